@@ -1,4 +1,4 @@
-import type { Definition } from "../catalogue/definition.ts";
+import type { Definition } from "./definition.ts";
 
 /** `katalog.json` of a release: all that is needed to say what the figures mean. */
 export interface ReleaseCatalogue {
