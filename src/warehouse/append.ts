@@ -1,0 +1,110 @@
+import {
+  BIGINT,
+  BOOLEAN,
+  DATE,
+  DECIMAL,
+  type DuckDBConnection,
+  DuckDBDataChunk,
+  DuckDBDateValue,
+  DuckDBDecimalValue,
+  type DuckDBType,
+  type DuckDBValue,
+  INTEGER,
+  VARCHAR,
+} from "@duckdb/node-api";
+import { firstDay, toDayNumber } from "../calendar/dates.ts";
+import type { ColumnType } from "../contracts/contract.ts";
+import type { Value } from "../contracts/report.ts";
+
+const CHUNK_ROWS = 2048;
+/** Decimal places that every dec and share column keeps exactly. */
+export const DECIMAL_SCALE = 9;
+const DECIMAL_TYPE = DECIMAL(18, DECIMAL_SCALE);
+
+/** DuckDB type of a contract type; months are their first day, times minutes of the day. */
+export function duckType(type: ColumnType): DuckDBType {
+  switch (type) {
+    case "date":
+    case "month":
+      return DATE;
+    case "time":
+      return INTEGER;
+    case "bool":
+      return BOOLEAN;
+    case "dec":
+    case "share":
+      return DECIMAL_TYPE;
+    case "int":
+      return BIGINT;
+    default:
+      return VARCHAR;
+  }
+}
+
+export interface ColumnData {
+  type: DuckDBType;
+  values: DuckDBValue[];
+}
+
+/** Appends columns of equal length to a table within the open transaction. */
+export async function appendColumns(
+  connection: DuckDBConnection,
+  schema: string,
+  table: string,
+  columns: readonly ColumnData[],
+): Promise<void> {
+  const rows = columns[0]?.values.length ?? 0;
+  const appender = await connection.createAppender(table, schema);
+  const types = columns.map((column) => column.type);
+  for (let start = 0; start < rows; start += CHUNK_ROWS) {
+    const chunk = DuckDBDataChunk.create(types);
+    chunk.setColumns(columns.map((column) => column.values.slice(start, start + CHUNK_ROWS)));
+    appender.appendDataChunk(chunk);
+  }
+  appender.closeSync();
+}
+
+/** Canonical contract values (see `Value`) as DuckDB values. */
+export function toDuck(type: ColumnType, values: readonly Value[]): DuckDBValue[] {
+  const convert = converter(type);
+  return values.map((value) => (value === null ? null : convert(value)));
+}
+
+function converter(type: ColumnType): (value: string | number | boolean) => DuckDBValue {
+  switch (type) {
+    case "date":
+      return memoised((text) => new DuckDBDateValue(toDayNumber(text)));
+    case "month":
+      return memoised((text) => new DuckDBDateValue(toDayNumber(firstDay(text))));
+    case "time":
+      return memoised((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5)));
+    case "dec":
+    case "share":
+      return memoised((text) => new DuckDBDecimalValue(scaled(text), 18, DECIMAL_SCALE));
+    case "int":
+      return (value) => BigInt(value);
+    default:
+      return (value) => value;
+  }
+}
+
+/** "-1.25" → -1250000000n: exact, never through a float. */
+export function scaled(text: string, scale = DECIMAL_SCALE): bigint {
+  const [, sign, whole, fraction = ""] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text) ?? [];
+  if (whole === undefined || fraction.length > scale) throw new RangeError(`decimal: ${text}`);
+  const digits = BigInt(whole + fraction.padEnd(scale, "0"));
+  return sign === "-" ? -digits : digits;
+}
+
+function memoised(convert: (text: string) => DuckDBValue) {
+  const known = new Map<string, DuckDBValue>();
+  return (value: string | number | boolean): DuckDBValue => {
+    const text = String(value);
+    let result = known.get(text);
+    if (result === undefined) {
+      result = convert(text);
+      known.set(text, result);
+    }
+    return result;
+  };
+}

@@ -1,0 +1,171 @@
+import { INTEGER, VARCHAR } from "@duckdb/node-api";
+import type { CheckedFile, FileReport, Problem } from "../contracts/report.ts";
+import { appendColumns } from "./append.ts";
+import type { Warehouse } from "./open.ts";
+
+/** A delivery as the load log has it. */
+export interface LoggedDelivery {
+  lieferung: string;
+  nummer: number;
+  datensatz: string;
+  sender: string;
+  /** "YYYY-MM", "" where the file was refused without one */
+  monat: string;
+  pfad: string;
+  pruefsumme: string;
+  status: FileReport["status"];
+  inKraft: boolean;
+  saetze: number;
+  angenommen: number;
+  quarantaene: number;
+  zurueckgelegt: number;
+  kodierung: string;
+  trennzeichen: string;
+}
+
+/** The load log: what was received, what is in force. */
+export class DeliveryLog {
+  readonly #warehouse: Warehouse;
+  readonly #byPath = new Map<string, LoggedDelivery>();
+  readonly #inForce = new Map<string, LoggedDelivery>();
+  #next = 1;
+
+  private constructor(warehouse: Warehouse) {
+    this.#warehouse = warehouse;
+  }
+
+  static async read(warehouse: Warehouse): Promise<DeliveryLog> {
+    const log = new DeliveryLog(warehouse);
+    const rows = await warehouse.connection.runAndReadAll(
+      `select lieferung, nummer, datensatz, sender, coalesce(strftime(monat, '%Y-%m'), '') as monat,
+              pfad, pruefsumme, status, in_kraft as "inKraft", saetze, angenommen, quarantaene,
+              zurueckgelegt, kodierung, trennzeichen
+       from meta.lieferungen order by nummer`,
+    );
+    for (const row of rows.getRowObjectsJS()) log.#remember(row as unknown as LoggedDelivery);
+    return log;
+  }
+
+  /** The newest delivery that came from this path. */
+  lastAt = (path: string): LoggedDelivery | undefined => this.#byPath.get(path);
+
+  inForce = (dataset: string, sender: string, month: string): LoggedDelivery | undefined =>
+    this.#inForce.get(identity(dataset, sender, month));
+
+  /** Writes a delivery within the open transaction and ends the one it replaces. */
+  async add(
+    report: FileReport,
+    path: string,
+    receivedMs: number,
+    replaced: LoggedDelivery | undefined,
+  ): Promise<LoggedDelivery> {
+    const { connection } = this.#warehouse;
+    const entry: LoggedDelivery = {
+      lieferung: deliveryId(report, this.#next),
+      nummer: this.#next,
+      datensatz: report.dataset,
+      sender: report.sender,
+      monat: report.month,
+      pfad: path,
+      pruefsumme: report.sha256,
+      status: report.status,
+      inKraft: report.status === "accepted" || report.status === "corrected",
+      saetze: report.records,
+      angenommen: report.accepted,
+      quarantaene: report.quarantined,
+      zurueckgelegt: report.setAside,
+      kodierung: report.encoding,
+      trennzeichen: report.delimiter,
+    };
+    if (replaced)
+      await connection.run("update meta.lieferungen set in_kraft = false where lieferung = $1", [
+        replaced.lieferung,
+      ]);
+    await connection.run(
+      `insert into meta.lieferungen values
+       ($1, $2, $3, $4, try_cast(nullif($5, '') || '-01' as date), $6, $7, $8,
+        make_timestamp($9::bigint * 1000), $10, $11, $12, $13, $14, $15, $16, $17)`,
+      [
+        entry.lieferung,
+        entry.nummer,
+        entry.datensatz,
+        entry.sender,
+        entry.monat,
+        report.file,
+        path,
+        entry.pruefsumme,
+        BigInt(receivedMs),
+        entry.status,
+        entry.inKraft,
+        entry.kodierung,
+        entry.trennzeichen,
+        entry.saetze,
+        entry.angenommen,
+        entry.quarantaene,
+        entry.zurueckgelegt,
+      ],
+    );
+    await this.#addFindings(entry.lieferung, report.problems);
+    return entry;
+  }
+
+  /** Takes over an entry once its transaction is committed. */
+  committed(entry: LoggedDelivery): void {
+    this.#remember(entry);
+  }
+
+  #remember(entry: LoggedDelivery): void {
+    this.#byPath.set(entry.pfad, entry);
+    if (entry.inKraft)
+      this.#inForce.set(identity(entry.datensatz, entry.sender, entry.monat), entry);
+    this.#next = Math.max(this.#next, entry.nummer + 1);
+  }
+
+  async #addFindings(delivery: string, problems: readonly Problem[]): Promise<void> {
+    if (problems.length === 0) return;
+    const counts = new Map<string, number>();
+    for (const { level, rule, column } of problems) {
+      const key = JSON.stringify([level, rule, column]);
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+    const keys = [...counts.keys()].map((key) => JSON.parse(key) as [string, string, string]);
+    const text = (index: 0 | 1 | 2) => ({ type: VARCHAR, values: keys.map((key) => key[index]) });
+    await appendColumns(this.#warehouse.connection, "meta", "befunde", [
+      { type: VARCHAR, values: keys.map(() => delivery) },
+      text(0),
+      text(1),
+      text(2),
+      { type: INTEGER, values: [...counts.values()] },
+    ]);
+  }
+}
+
+const identity = (dataset: string, sender: string, month: string): string =>
+  `${dataset}/${sender}/${month}`;
+
+const deliveryId = (report: FileReport, number: number): string =>
+  [report.dataset || "unbekannt", report.sender || "ohne-sender", report.month || "ohne-monat"]
+    .concat(report.sha256.slice(0, 8), String(number))
+    .join("_");
+
+/** The report of a file that was taken earlier and has not changed since. */
+export const unchangedReport = (
+  logged: LoggedDelivery,
+  file: string,
+  checked?: CheckedFile,
+): FileReport => ({
+  file,
+  sha256: logged.pruefsumme,
+  dataset: logged.datensatz,
+  sender: logged.sender,
+  month: logged.monat,
+  encoding: logged.kodierung as FileReport["encoding"],
+  delimiter: logged.trennzeichen,
+  status: "unchanged",
+  reason: "Diese Datei ist bereits geladen; nichts hat sich geändert.",
+  records: logged.saetze,
+  accepted: logged.angenommen,
+  quarantined: logged.quarantaene,
+  setAside: logged.zurueckgelegt,
+  problems: checked?.report.problems ?? [],
+});

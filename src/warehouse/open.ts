@@ -1,0 +1,92 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { EXIT, SpiegelError } from "../errors.ts";
+import { quoteIdentifier } from "./identifier.ts";
+
+/** Folder of SQL and definitions of this installation. */
+export const PIPELINES_DIR = new URL("../../pipelines/", import.meta.url).pathname;
+
+/** An open warehouse: the only writer while it is open. */
+export interface Warehouse {
+  connection: DuckDBConnection;
+  /** Folder for temporary files, inside the build folder. */
+  buildDir: string;
+  close(): void;
+}
+
+/**
+ * Opens (or creates) `<build>/warehouse.duckdb`, readable by its owner only.
+ * Another holder gives exit code 4, an unusable folder 7.
+ */
+export async function openWarehouse(buildDir: string): Promise<Warehouse> {
+  const path = join(buildDir, "warehouse.duckdb");
+  try {
+    mkdirSync(buildDir, { recursive: true });
+    const before = process.umask(0o077);
+    const instance = await DuckDBInstance.create(path, {
+      autoload_known_extensions: "false",
+      autoinstall_known_extensions: "false",
+    }).finally(() => process.umask(before));
+    chmodSync(path, 0o600);
+    const connection = await instance.connect();
+    await connection.run(readSql("warehouse/schemas.sql"));
+    return {
+      connection,
+      buildDir,
+      close: () => {
+        connection.closeSync();
+        instance.closeSync();
+      },
+    };
+  } catch (error) {
+    throw explain(error as Error, path);
+  }
+}
+
+/** Text of an SQL file below `pipelines/`. */
+export const readSql = (name: string): string => readFileSync(join(PIPELINES_DIR, name), "utf8");
+
+export const warehouseExists = (buildDir: string): boolean =>
+  existsSync(join(buildDir, "warehouse.duckdb"));
+
+/** Runs `work` in one transaction: all of it or nothing. */
+export async function inTransaction<T>(
+  { connection }: Warehouse,
+  work: () => Promise<T>,
+): Promise<T> {
+  await connection.run("begin transaction");
+  try {
+    const result = await work();
+    await connection.run("commit");
+    return result;
+  } catch (error) {
+    await connection.run("rollback").catch(() => undefined);
+    throw error;
+  }
+}
+
+/** `schema.table` with both parts quoted. */
+export const qualified = (schema: string, table: string): string =>
+  `${quoteIdentifier(schema)}.${quoteIdentifier(table)}`;
+
+function explain(error: Error, path: string): Error {
+  if (error instanceof SpiegelError) return error;
+  if (/lock/i.test(error.message)) {
+    const holder = /PID (\d+)/.exec(error.message)?.[1];
+    return new SpiegelError(
+      EXIT.locked,
+      path,
+      `Ein anderer Lauf${holder ? ` (Prozess ${holder})` : ""} arbeitet gerade mit dem Datenbestand.`,
+      "Warten Sie, bis er fertig ist, und starten Sie dann erneut.",
+    );
+  }
+  if (/permission|read-only|EACCES|EROFS|ENOSPC|ENOTDIR|EEXIST|space/i.test(error.message))
+    return new SpiegelError(
+      EXIT.environment,
+      path,
+      `Der Datenbestand lässt sich nicht öffnen: ${error.message}.`,
+      "Prüfen Sie Schreibrechte und freien Speicherplatz oder wählen Sie mit --build einen anderen Ordner.",
+    );
+  return error;
+}

@@ -1,0 +1,63 @@
+import { createHmac } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { EXIT, SpiegelError } from "../errors.ts";
+
+/** Fixed key of the sample workspaces: protects nothing and is said so. */
+export const DEMO_KEY = "regionalspiegel-demonstrationsschluessel";
+const MIN_KEY_LENGTH = 16;
+
+export interface KeySource {
+  keyFile?: string | undefined;
+  environment: string | undefined;
+  sampleData: boolean;
+}
+
+/** The pseudonym key from --key-file, SPIEGEL_KEY or, for sample data only, the demonstration key. */
+export function readKey({ keyFile, environment, sampleData }: KeySource): string {
+  if (keyFile && !existsSync(keyFile))
+    throw new SpiegelError(
+      EXIT.environment,
+      keyFile,
+      "Die Schlüsseldatei fehlt.",
+      "Geben Sie mit --key-file eine vorhandene Datei an.",
+    );
+  const key = keyFile ? readFileSync(keyFile, "utf8").trim() : environment?.trim();
+  if (!key && sampleData) return DEMO_KEY;
+  if (!key || key.length < MIN_KEY_LENGTH)
+    throw new SpiegelError(
+      EXIT.environment,
+      "SPIEGEL_KEY",
+      `Der Schlüssel für die Pseudonyme fehlt oder ist kürzer als ${MIN_KEY_LENGTH} Zeichen.`,
+      "Setzen Sie die Umgebungsvariable SPIEGEL_KEY oder geben Sie --key-file an.",
+    );
+  return key;
+}
+
+/** Replaces identifiers by HMAC-SHA-256 (first 16 bytes, base64url), one hash per distinct value. */
+export class Pseudonymiser {
+  readonly #key: string;
+  readonly #known = new Map<string, Map<string, string>>();
+
+  constructor(key: string) {
+    this.#key = key;
+  }
+
+  /** `domain` separates kinds of identifiers, so that equal texts of two kinds do not match. */
+  replace(domain: string, value: string): string {
+    let known = this.#known.get(domain);
+    if (!known) {
+      known = new Map();
+      this.#known.set(domain, known);
+    }
+    let pseudonym = known.get(value);
+    if (pseudonym === undefined) {
+      pseudonym = createHmac("sha256", this.#key)
+        .update(`${domain}\u0000${value}`)
+        .digest()
+        .subarray(0, 16)
+        .toString("base64url");
+      known.set(value, pseudonym);
+    }
+    return pseudonym;
+  }
+}
