@@ -1,0 +1,42 @@
+-- Grain: dataset × Regionalstelle × month that was delivered.
+-- A plan holds until the next one; a header alone states zero for events and complaints.
+with saetze as (
+  select 'personal' as datensatz, regionalstelle, monat from staging.stg_personal
+  union
+  select 'kontakte', regionalstelle, monat from staging.stg_kontakte
+  union
+  select 'faelle', regionalstelle, monat from staging.stg_faelle
+  union
+  select 'bestand', regionalstelle, monat from staging.stg_bestand
+  union
+  select 'bestand_bg', regionalstelle, monat from staging.stg_bestand_bg
+  union
+  select 'beschwerden', b.regionalstelle, l.monat
+  from staging.stg_beschwerden as b join staging.stg_lieferungen as l using (lieferung)
+  union
+  select 'schliessungen', s.regionalstelle, l.monat
+  from staging.stg_schliessungen as c
+  join staging.stg_lieferungen as l using (lieferung)
+  join ref.standorte as s on s.id = c.standort
+),
+geplant as (
+  select p.datensatz, p.sender, r.id as regionalstelle
+  from ref.lieferplan as p
+  join ref.regionalstellen as r on p.regionalstelle in (r.id, '*')
+),
+fehlanzeigen as (
+  select l.datensatz, p.regionalstelle, l.monat
+  from staging.stg_lieferungen as l
+  join geplant as p on p.datensatz = l.datensatz and p.sender = l.sender
+  where l.datensatz in ('schliessungen', 'beschwerden')
+),
+plaene as (
+  select 'oeffnungszeiten' as datensatz, p.regionalstelle, m.monat
+  from marts.oeffnung_plan as p
+  join marts.monate as m on m.monat >= p.monat
+)
+select datensatz, regionalstelle, monat from saetze
+union
+select datensatz, regionalstelle, monat from fehlanzeigen
+union
+select datensatz, regionalstelle, monat from plaene

@@ -1,0 +1,28 @@
+-- Talks held, without those of a person whom the month's staffing knows only in another function,
+-- against the talks due for the staff present: rule per week / 5 × (VZÄ − Freistellung) × days present.
+with funktionen as (
+  select personal_id, monat, bool_or(aktiv) as aktiv
+  from staging.stg_personal
+  group by personal_id, monat
+)
+select
+  g.monat,
+  g.regionalstelle,
+  g.geschlecht,
+  g.kunde_id as person,
+  g.fachkraft_id as fachkraft,
+  1 as zaehler,
+  null as nenner
+from marts.gespraeche as g
+left join funktionen as f on f.personal_id = g.fachkraft_id and f.monat = g.monat
+where coalesce(f.aktiv, true)
+union all by name
+select
+  p.monat,
+  p.regionalstelle,
+  p.personal_id as person,
+  r.wert * 0.2 * (p.vzae - p.freistellung_vzae) * p.anwesend as nenner
+from marts.personal as p
+join marts.regel_monat as r
+  on r.regel = 'gespraeche_je_woche' and r.bezug = p.regionalstelle and r.monat = p.monat
+where p.aktiv

@@ -1,0 +1,14 @@
+-- Bewilligungszeiträume whose consultation was due, and those with a talk by then.
+select
+  f.monat,
+  f.regionalstelle,
+  f.geschlecht,
+  f.kunde_id as person,
+  f.erfuellt::integer as zaehler,
+  1 as nenner
+from marts.fristfaelle as f
+join metrics.stand as d on d.regionalstelle = f.regionalstelle
+where f.art = 'auslaufen'
+  and f.beginn >= d.erster_monat
+  and not f.vorher_beendet
+  and not f.absolventenmanagement

@@ -1,0 +1,3 @@
+-- One row per month, Regionalstelle, gender and age group.
+select monat, regionalstelle, geschlecht, altersgruppe, elb
+from raw.bestand

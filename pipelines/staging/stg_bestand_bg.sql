@@ -1,0 +1,3 @@
+-- One row per month and Regionalstelle.
+select monat, regionalstelle, bg
+from raw.bestand_bg
