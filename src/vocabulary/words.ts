@@ -1,0 +1,153 @@
+import type { Comparison, Direction, Gender, Status, Trend } from "./terms.ts";
+
+/** The fixed wording of pages and packs, in one place (site, section 3). */
+
+export type Shape =
+  | "kreis"
+  | "dreieck"
+  | "quadrat"
+  | "raute"
+  | "ring"
+  | "pause"
+  | "strich"
+  | "schloss"
+  | "leer";
+
+/** Always shown together: shape and word, colour only supports them. */
+export interface Sign {
+  shape: Shape;
+  word: string;
+  /** one or two words for narrow cells; the full wording stays readable for screen readers */
+  short: string;
+}
+
+export const STATUS_SIGNS: Record<Status, Sign> = {
+  erreicht: { shape: "kreis", word: "Ziel erreicht", short: "erreicht" },
+  knapp: { shape: "dreieck", word: "knapp verfehlt", short: "knapp" },
+  verfehlt: { shape: "quadrat", word: "Ziel verfehlt", short: "verfehlt" },
+  ausgesetzt: { shape: "pause", word: "ausgesetzt", short: "ausgesetzt" },
+  abweichung: { shape: "raute", word: "Abweichung vereinbart", short: "Abweichung" },
+  ohne_ziel: { shape: "ring", word: "kein Ziel vereinbart", short: "kein Ziel" },
+  neutral: { shape: "ring", word: "keine Aussage", short: "ohne Wertung" },
+  keine_faelle: { shape: "leer", word: "keine Fälle im Zeitraum", short: "keine Fälle" },
+  keine_lieferung: { shape: "strich", word: "keine Daten geliefert", short: "keine Daten" },
+  gesperrt: {
+    shape: "schloss",
+    word: "aus Datenschutzgründen nicht ausgewiesen",
+    short: "geschützt",
+  },
+};
+
+/** No row at all: the figure does not exist for this place. */
+export const NOT_APPLICABLE: Sign = {
+  shape: "leer",
+  word: "nicht zutreffend",
+  short: "nicht zutreffend",
+};
+
+/** `grund = basis`: counts are shown, a rate would mislead. */
+export const SMALL_BASE: Sign = {
+  shape: "leer",
+  word: "zu wenige Fälle für eine Quote",
+  short: "kleine Basis",
+};
+
+export const GENDER_WORDS: Record<Gender, string> = {
+  gesamt: "gesamt",
+  w: "Frauen",
+  m: "Männer",
+  d: "divers",
+  o: "ohne Eintrag",
+  x: "unbekannt",
+};
+
+export const BINDING_WORDS: Record<"M" | "S" | "Z" | "I", string> = {
+  M: "Muss-Vorgabe",
+  S: "Soll-Vorgabe",
+  Z: "Ziel",
+  I: "zur Information",
+};
+
+export const DIRECTION_WORDS: Record<Direction, string> = {
+  hoeher: "höher ist günstiger",
+  niedriger: "niedriger ist günstiger",
+  band: "innerhalb des Bandes ist günstig",
+  neutral: "ohne Wertung: weder hoch noch niedrig ist für sich gut",
+};
+
+export const THEME_WORDS = {
+  oeffnungszeiten: "Öffnungszeiten",
+  kontakte: "Beratung und Kontakte",
+  beschwerden: "Beschwerden",
+  personal: "Personal",
+  gender: "Gleichstellung",
+} as const;
+
+export const COUNTED_WORDS = {
+  kunden: "Kundinnen und Kunden",
+  vorgaenge: "Vorgänge",
+  beschaeftigte: "Beschäftigte",
+  sonstiges: "keine Personen",
+} as const;
+
+export const DELIVERY_WORDS: Record<string, { sign: Shape; word: string }> = {
+  geliefert: { sign: "kreis", word: "geliefert" },
+  korrigiert: { sign: "raute", word: "korrigiert" },
+  fehlt: { sign: "strich", word: "fehlt" },
+};
+
+export const CONFIDENTIAL =
+  "Vertraulich – nur für Gremien und Führungskräfte des Jobcenters" as const;
+export const SAMPLE_DATA = "Erfundene Beispieldaten" as const;
+
+/** True where the movement is in the wanted direction; undefined where there is none. */
+export function isFavourable(trend: Trend, direction: Direction): boolean | undefined {
+  if (direction === "neutral" || direction === "band") return undefined;
+  if (trend === "steigend") return direction === "hoeher";
+  if (trend === "fallend") return direction === "niedriger";
+  return undefined;
+}
+
+export function trendWord(trend: Trend, direction: Direction): string {
+  if (trend === "unauffaellig") return "keine auffällige Veränderung";
+  if (trend === "nicht_berechenbar") return "noch nicht berechenbar";
+  const favourable = isFavourable(trend, direction);
+  if (favourable === undefined) return trend;
+  return `${trend}, ${favourable ? "günstig" : "ungünstig"}`;
+}
+
+export function comparisonWord(comparison: Comparison, direction: Direction): string {
+  const up = direction === "niedriger" ? "unter" : "über";
+  const down = direction === "niedriger" ? "über" : "unter";
+  const words: Record<Comparison, string> = {
+    besser: `${up} Kreiswert, günstig`,
+    schlechter: `${down} Kreiswert, ungünstig`,
+    hoeher: "über Kreiswert",
+    niedriger: "unter Kreiswert",
+    aehnlich: "im üblichen Streubereich",
+    nicht_verglichen: "nicht verglichen",
+  };
+  return words[comparison];
+}
+
+export const DATASET_WORDS: Record<string, string> = {
+  personal: "Personal",
+  kontakte: "Kontakte",
+  oeffnungszeiten: "Öffnungszeiten",
+  schliessungen: "Schließungen",
+  beschwerden: "Beschwerden",
+  faelle: "Fälle",
+  bestand: "Bestand eLb",
+  bestand_bg: "Bestand BG",
+};
+
+/** A code of a breakdown as words: "persoenlich" becomes "Persönlich". */
+export function codeWord(code: string): string {
+  const words = code
+    .replaceAll("_", " ")
+    .replaceAll("+", ", ")
+    .replace(/ae/g, "ä")
+    .replace(/oe/g, "ö")
+    .replace(/(?<![aeq])ue(?!ll)/g, "ü");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
