@@ -7,7 +7,7 @@ select
   f.erfuellt::integer as zaehler,
   1 as nenner
 from marts.fristfaelle as f
-join metrics.stand as d on d.regionalstelle = f.regionalstelle
+join metrics_stand as d on d.regionalstelle = f.regionalstelle
 where f.art = 'auslaufen'
   and f.beginn >= d.erster_monat
   and not f.vorher_beendet

@@ -6,7 +6,7 @@ select
   (w.ist >= greatest(0, r.wert * 60 - w.feiertagsminuten))::integer as zaehler,
   1 as nenner
 from marts.oeffnung_wochen as w
-join metrics.stand as d on d.regionalstelle = w.regionalstelle and w.freitag <= d.datenstand
+join metrics_stand as d on d.regionalstelle = w.regionalstelle and w.freitag <= d.datenstand
 join marts.standort_monat as m on m.standort = w.standort and m.monat = w.monat and not m.tandem
 join marts.regel_monat as r
   on r.regel = 'mindestoeffnung' and r.bezug = w.standort and r.monat = w.monat

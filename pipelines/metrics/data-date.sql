@@ -1,0 +1,19 @@
+-- Per Regionalstelle: first month with all datasets the KPI ($1) reads, and its data date.
+-- `erster_monat` looks at the datasets ($2) by themselves: the latest of their first months.
+create or replace temp table metrics_stand as
+with anfaenge as (
+  select regionalstelle, datensatz, min(monat) as erster
+  from marts.lieferstand
+  where list_contains($2::varchar[], datensatz)
+  group by all
+),
+enden as (
+  select regionalstelle, last_day(max(monat)) as datenstand
+  from metrics.geliefert
+  where kennzahl = $1
+  group by all
+)
+select a.regionalstelle, max(a.erster) as erster_monat, any_value(e.datenstand) as datenstand
+from anfaenge as a
+join enden as e using (regionalstelle)
+group by a.regionalstelle

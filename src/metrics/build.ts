@@ -1,0 +1,169 @@
+import { readFileSync } from "node:fs";
+import { BIGINT, DECIMAL, DOUBLE, DuckDBDecimalValue, VARCHAR } from "@duckdb/node-api";
+import { periodsOf } from "../calendar/period.ts";
+import { GENDER_SHARE } from "../catalogue/breakdowns.ts";
+import type { Definition } from "../catalogue/definition.ts";
+import { breakdownValues, sqlPath } from "../catalogue/read.ts";
+import type { Contract } from "../contracts/contract.ts";
+import { checkTargets, effectiveRules } from "../rules/rules.ts";
+import type { Workspace } from "../rules/workspace.ts";
+import { GENDERS, PERIOD_KINDS } from "../vocabulary/terms.ts";
+import { appendColumns, type ColumnData } from "../warehouse/append.ts";
+import { buildModels } from "../warehouse/models.ts";
+import { inTransaction, readSql, type Warehouse } from "../warehouse/open.ts";
+import { createRawTables } from "../warehouse/raw-tables.ts";
+import { loadReference } from "../warehouse/reference-tables.ts";
+import { readCells, readDelivered, readMonths, readRules } from "./cells.ts";
+import { fillComparisons, fillTrends } from "./compare.ts";
+import { evaluate } from "./evaluate.ts";
+import { SCALE } from "./exact.ts";
+import { computeCells } from "./facts.ts";
+import type { Benchmarks } from "./judge.ts";
+import type { Result } from "./result.ts";
+
+export interface BuildContext {
+  warehouse: Warehouse;
+  workspace: Workspace;
+  contracts: Map<string, Contract>;
+  definitions: readonly Definition[];
+}
+
+export interface BuildSummary {
+  months: number;
+  indicators: number;
+  rows: number;
+}
+
+/**
+ * Builds marts, components and results in one transaction. Rules and targets are checked before
+ * anything is written (exit code 6); without any accepted delivery there are no rows.
+ */
+export async function build(context: BuildContext): Promise<BuildSummary> {
+  const { warehouse, workspace, contracts, definitions } = context;
+  const rules = effectiveRules(workspace);
+  const targets = checkTargets(workspace, new Set(definitions.map(({ id }) => id)));
+  await createRawTables(warehouse, contracts.values());
+  return inTransaction(warehouse, async () => {
+    await warehouse.connection.run(readSql("metrics/schema.sql"));
+    const span = await dataSpan(warehouse);
+    if (!span) return { months: 0, indicators: definitions.length, rows: 0 };
+    await loadReference(warehouse, workspace, rules, span);
+    await buildModels(warehouse);
+    for (const definition of definitions)
+      await computeCells(warehouse, definition, readFileSync(sqlPath(definition), "utf8"));
+    const benchmarks: Benchmarks = {
+      ruleOf: await readRules(warehouse),
+      targetOf: (kpi, year, place) =>
+        targets.find(
+          (row) => row.kennzahl === kpi && row.jahr === year && row.regionalstelle === place,
+        ) ??
+        targets.find(
+          (row) => row.kennzahl === kpi && row.jahr === year && row.regionalstelle === "*",
+        ),
+    };
+    const rows = await results(context, benchmarks);
+    await writeResults(warehouse, rows);
+    const months = await readMonths(warehouse);
+    return { months: months.length, indicators: definitions.length, rows: rows.length };
+  });
+}
+
+async function dataSpan({ connection }: Warehouse) {
+  const reader = await connection.runAndReadAll(
+    `select strftime(min(monat), '%Y-%m'), strftime(max(monat), '%Y-%m')
+     from meta.lieferungen where in_kraft`,
+  );
+  const [first, newest] = (reader.getRowsJS()[0] ?? []) as (string | null)[];
+  return first && newest ? { first, newest } : undefined;
+}
+
+async function results(
+  { warehouse, workspace, contracts, definitions }: BuildContext,
+  benchmarks: Benchmarks,
+): Promise<Result[]> {
+  const months = await readMonths(warehouse);
+  const periods = periodsOf(months, PERIOD_KINDS);
+  const delivered = await readDelivered(warehouse);
+  const all: Result[] = [];
+  for (const definition of definitions) {
+    const { cells, values, sites } = await readCells(warehouse, definition.id);
+    const rows = evaluate({
+      definition,
+      cells,
+      breakdowns: breakdownsOf(definition, contracts, values),
+      delivered: delivered.get(definition.id) ?? new Map(),
+      periods,
+      newestMonth: months.at(-1) ?? "",
+      regionalstellen: workspace.regionalstellen,
+      sites: workspace.standorte.filter((site) => sites.includes(site.id)),
+      benchmarks,
+    });
+    fillComparisons(rows, definition);
+    fillTrends(rows);
+    for (const row of rows) all.push(row);
+  }
+  return all;
+}
+
+function breakdownsOf(
+  definition: Definition,
+  contracts: Map<string, Contract>,
+  occurring: ReadonlyMap<string, string[]>,
+): Map<string, readonly string[]> {
+  const fixed = breakdownValues(definition, contracts);
+  const named = definition.merkmale.map(
+    ({ name }) => [name, fixed.get(name) ?? occurring.get(name) ?? []] as const,
+  );
+  return new Map([...named, [GENDER_SHARE, GENDERS.filter((gender) => gender !== "gesamt")]]);
+}
+
+async function writeResults({ connection }: Warehouse, rows: readonly Result[]): Promise<void> {
+  const text = (of: (row: Result) => string): ColumnData => ({
+    type: VARCHAR,
+    values: rows.map(of),
+  });
+  const exact = (of: (row: Result) => bigint | null): ColumnData => ({
+    type: DECIMAL(38, SCALE),
+    values: rows.map((row) => {
+      const value = of(row);
+      return value === null ? null : new DuckDBDecimalValue(value, 38, SCALE);
+    }),
+  });
+  const double = (of: (row: Result) => number | null): ColumnData => ({
+    type: DOUBLE,
+    values: rows.map(of),
+  });
+  const whole = (of: (row: Result) => number | null): ColumnData => ({
+    type: BIGINT,
+    values: rows.map((row) => {
+      const value = of(row);
+      return value === null ? null : BigInt(value);
+    }),
+  });
+  await appendColumns(connection, "metrics", "ergebnisse", [
+    text((row) => row.kennzahl),
+    text((row) => row.ebene),
+    text((row) => row.regionalstelle),
+    text((row) => row.zeitraumart),
+    text((row) => row.zeitraum),
+    text((row) => row.geschlecht),
+    text((row) => row.merkmal),
+    text((row) => row.auspraegung),
+    exact((row) => row.zaehler),
+    exact((row) => row.nenner),
+    double((row) => row.wert),
+    double((row) => row.unten95),
+    double((row) => row.oben95),
+    text((row) => row.ziel),
+    double((row) => row.zielerreichung),
+    text((row) => row.status),
+    text((row) => row.vergleich),
+    text((row) => row.trend),
+    text((row) => row.vollstaendig),
+    text((row) => row.grund),
+    whole((row) => row.personenZaehler),
+    whole((row) => row.personenNenner),
+    whole((row) => row.personenRest),
+    whole((row) => row.fachkraefte),
+  ]);
+}

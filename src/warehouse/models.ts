@@ -1,0 +1,64 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { PIPELINES_DIR, qualified, readSql, type Warehouse } from "./open.ts";
+
+interface Model {
+  schema: "staging" | "marts";
+  name: string;
+  sql: string;
+  needs: string[];
+}
+
+/** Builds every staging view and mart from `pipelines/`, each after those it reads. */
+export async function buildModels(warehouse: Warehouse): Promise<void> {
+  const models = [
+    ...(await readModels(warehouse, "staging")),
+    ...(await readModels(warehouse, "marts")),
+  ];
+  for (const model of inGraphOrder(models)) {
+    const kind = model.schema === "staging" ? "view" : "table";
+    const name = qualified(model.schema, model.name);
+    await warehouse.connection.run(`create or replace ${kind} ${name} as ${model.sql}`);
+  }
+}
+
+async function readModels(
+  { connection }: Warehouse,
+  schema: "staging" | "marts",
+): Promise<Model[]> {
+  const files = readdirSync(join(PIPELINES_DIR, schema)).filter((name) => name.endsWith(".sql"));
+  return Promise.all(
+    files.sort().map(async (file) => {
+      const sql = readSql(`${schema}/${file}`);
+      const reader = await connection.runAndReadAll("select json_serialize_sql($1::varchar)", [
+        sql,
+      ]);
+      const tree = JSON.parse(String(reader.getRowsJS()[0]?.[0])) as unknown;
+      return { schema, name: file.slice(0, -4), sql, needs: [...tablesIn(tree)] };
+    }),
+  );
+}
+
+/** "schema.table" of every base table in a serialised statement. */
+function* tablesIn(node: unknown): Generator<string> {
+  if (node === null || typeof node !== "object") return;
+  const { type, schema_name, table_name } = node as Record<string, unknown>;
+  if (type === "BASE_TABLE" && schema_name) yield `${schema_name}.${table_name}`;
+  for (const child of Object.values(node)) yield* tablesIn(child);
+}
+
+function inGraphOrder(models: readonly Model[]): Model[] {
+  const byName = new Map(models.map((model) => [`${model.schema}.${model.name}`, model]));
+  const ordered = new Set<Model>();
+  const visit = (model: Model, path: Model[]): void => {
+    if (ordered.has(model)) return;
+    if (path.includes(model)) throw new Error(`model cycle: ${model.schema}.${model.name}`);
+    for (const need of model.needs) {
+      const needed = byName.get(need);
+      if (needed) visit(needed, [...path, model]);
+    }
+    ordered.add(model);
+  };
+  for (const model of models) visit(model, []);
+  return [...ordered];
+}

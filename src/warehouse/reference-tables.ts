@@ -1,0 +1,95 @@
+import {
+  BOOLEAN,
+  DATE,
+  DECIMAL,
+  DuckDBDateValue,
+  DuckDBDecimalValue,
+  VARCHAR,
+} from "@duckdb/node-api";
+import {
+  addMonths,
+  firstDay,
+  fromDayNumber,
+  type IsoMonth,
+  toDayNumber,
+} from "../calendar/dates.ts";
+import type { RuleRow, Workspace } from "../rules/workspace.ts";
+import { appendColumns, type ColumnData, scaled } from "./append.ts";
+import { readSql, type Warehouse } from "./open.ts";
+
+const RULE_SCALE = 6;
+
+/** Replaces the tables of schema `ref` by the workspace's reference data and holidays. */
+export async function loadReference(
+  warehouse: Warehouse,
+  workspace: Workspace,
+  rules: readonly RuleRow[],
+  months: { first: IsoMonth; newest: IsoMonth },
+): Promise<void> {
+  await warehouse.connection.run(readSql("warehouse/reference.sql"));
+  const put = (table: string, columns: ColumnData[]) =>
+    appendColumns(warehouse.connection, "ref", table, columns);
+  const { regionalstellen, standorte, lieferplan } = workspace;
+  await put("regionalstellen", [
+    text(regionalstellen, (row) => row.id),
+    text(regionalstellen, (row) => row.name),
+    text(regionalstellen, (row) => row.typ),
+    date(regionalstellen, (row) => row.gueltig_von),
+    date(regionalstellen, (row) => row.gueltig_bis),
+    text(regionalstellen, (row) => row.nachfolger),
+  ]);
+  await put("standorte", [
+    text(standorte, (row) => row.id),
+    text(standorte, (row) => row.regionalstelle),
+    text(standorte, (row) => row.name),
+    text(standorte, (row) => row.rolle),
+    text(standorte, (row) => row.sitz_standort),
+    date(standorte, (row) => row.gueltig_von || "1900-01-01"),
+    date(standorte, (row) => row.gueltig_bis),
+  ]);
+  await put("lieferplan", [
+    text(lieferplan, (row) => row.datensatz),
+    text(lieferplan, (row) => row.sender),
+    text(lieferplan, (row) => row.regionalstelle),
+  ]);
+  await put("regeln", [
+    text(rules, (row) => row.regel),
+    {
+      type: DECIMAL(18, RULE_SCALE),
+      values: rules.map((row) =>
+        row.wert ? new DuckDBDecimalValue(scaled(row.wert, RULE_SCALE), 18, RULE_SCALE) : null,
+      ),
+    },
+    text(rules, (row) => row.status),
+    text(rules, (row) => row.regionalstelle),
+    date(rules, (row) => row.gueltig_von),
+    date(rules, (row) => row.gueltig_bis),
+    { type: BOOLEAN, values: rules.map((row) => isYes(row.zustimmung_stadt)) },
+    { type: BOOLEAN, values: rules.map((row) => isYes(row.zustimmung_kreis)) },
+  ]);
+  await put("feiertage", [holidays(workspace, months)]);
+}
+
+const isYes = (value: string): boolean => value.toLowerCase() === "ja";
+
+const text = <Row>(rows: readonly Row[], of: (row: Row) => string): ColumnData => ({
+  type: VARCHAR,
+  values: rows.map(of),
+});
+
+const date = <Row>(rows: readonly Row[], of: (row: Row) => string): ColumnData => ({
+  type: DATE,
+  values: rows.map((row) => (of(row) ? new DuckDBDateValue(toDayNumber(of(row))) : null)),
+});
+
+/** Holidays of the years that any deadline of the data can reach, see marts/tage.sql. */
+function holidays(
+  { calendar }: Workspace,
+  { first, newest }: { first: IsoMonth; newest: IsoMonth },
+): ColumnData {
+  const last = toDayNumber(firstDay(addMonths(newest, 37)));
+  const days: DuckDBDateValue[] = [];
+  for (let day = toDayNumber(firstDay(addMonths(first, -37))); day <= last; day++)
+    if (calendar.isHoliday(fromDayNumber(day))) days.push(new DuckDBDateValue(day));
+  return { type: DATE, values: days };
+}
