@@ -5,7 +5,9 @@ create or replace table ref.standorte (
   id varchar, regionalstelle varchar, name varchar, rolle varchar, sitz_standort varchar,
   gueltig_von date, gueltig_bis date
 );
-create or replace table ref.lieferplan (datensatz varchar, sender varchar, regionalstelle varchar);
+create or replace table ref.lieferplan (
+  datensatz varchar, sender varchar, regionalstelle varchar, turnus varchar
+);
 create or replace table ref.regeln (
   regel varchar, wert decimal(18, 6), status varchar, regionalstelle varchar,
   gueltig_von date, gueltig_bis date, zustimmung_stadt boolean, zustimmung_kreis boolean

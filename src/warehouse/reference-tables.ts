@@ -51,6 +51,7 @@ export async function loadReference(
     text(lieferplan, (row) => row.datensatz),
     text(lieferplan, (row) => row.sender),
     text(lieferplan, (row) => row.regionalstelle),
+    text(lieferplan, (row) => row.turnus || "monat"),
   ]);
   await put("regeln", [
     text(rules, (row) => row.regel),

@@ -1,0 +1,208 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { lastDay } from "../calendar/dates.ts";
+import { periodId } from "../calendar/period.ts";
+import type { Definition } from "../catalogue/definition.ts";
+import type { ReleaseCatalogue } from "../catalogue/release-format.ts";
+import { EXIT, SpiegelError } from "../errors.ts";
+import { readMonths } from "../metrics/cells.ts";
+import { readResults, toRow } from "../metrics/read-results.ts";
+import type { Result } from "../metrics/result.ts";
+import { effectiveRules } from "../rules/rules.ts";
+import type { Workspace } from "../rules/workspace.ts";
+import { csvLine } from "../vocabulary/csv.ts";
+import { PERIOD_KINDS, RESULT_COLUMNS } from "../vocabulary/terms.ts";
+import { PIPELINES_DIR, readSql, type Warehouse } from "../warehouse/open.ts";
+import { type Policy, readPolicy } from "./policy.ts";
+import { protect } from "./protect.ts";
+
+export interface ReleaseContext {
+  warehouse: Warehouse;
+  workspace: Workspace;
+  definitions: readonly Definition[];
+  audience: string;
+  version: string;
+}
+
+export interface ReleaseSummary {
+  dir: string;
+  rows: number;
+  suppressed: number;
+  belowBase: number;
+  withValue: number;
+}
+
+/**
+ * Writes `build/release/<audience>/`, the only door between the warehouse and what readers see:
+ * built aside and swapped by rename. An empty warehouse or an audience without a policy publishes
+ * nothing (exit code 5).
+ */
+export async function release(context: ReleaseContext): Promise<ReleaseSummary> {
+  const { warehouse, definitions, audience } = context;
+  const policy = readPolicy(audience);
+  const rows = protectAll(await readResults(warehouse), definitions, policy);
+  if (rows.length === 0)
+    throw new SpiegelError(
+      EXIT.gate,
+      "Freigabe",
+      "Es gibt keine berechneten Kennzahlen; es wird nichts veröffentlicht.",
+      "Laden Sie Lieferungen mit „spiegel load“ und rechnen Sie mit „spiegel build“.",
+    );
+  const target = join(warehouse.buildDir, "release", audience);
+  const aside = `${target}.neu`;
+  rmSync(aside, { recursive: true, force: true });
+  mkdirSync(aside, { recursive: true });
+  const write = (name: string, text: string): void => writeFileSync(join(aside, name), text);
+
+  write("kennzahlen.csv", resultsCsv(rows));
+  await writeParquet(warehouse, aside);
+  for (const name of ["lieferungen", "pruefungen", "standards"])
+    write(`${name}.csv`, await tableCsv(warehouse, readSql(`release/${name}.sql`)));
+  const catalogue = await catalogueOf(context, policy);
+  write("katalog.json", json(catalogue));
+  write(
+    "glossar.json",
+    json(parse(readFileSync(join(PIPELINES_DIR, "metrics/glossar.yml"), "utf8"))),
+  );
+  write("manifest.json", json(await manifest(context, catalogue.datenstand)));
+  swap(aside, target);
+  return summary(target, rows);
+}
+
+function protectAll(
+  rows: readonly Result[],
+  definitions: readonly Definition[],
+  policy: Policy,
+): Result[] {
+  const byKpi = new Map<string, Result[]>();
+  for (const row of rows) {
+    const known = byKpi.get(row.kennzahl);
+    if (known) known.push(row);
+    else byKpi.set(row.kennzahl, [row]);
+  }
+  return definitions.flatMap((definition) =>
+    protect(byKpi.get(definition.id) ?? [], definition, policy),
+  );
+}
+
+function resultsCsv(rows: readonly Result[]): string {
+  const lines = rows.map((result) => {
+    const row = toRow(result);
+    return csvLine(RESULT_COLUMNS.map((column) => row[column]));
+  });
+  return csvLine([...RESULT_COLUMNS]) + lines.join("");
+}
+
+/** The same rows as Parquet, read back from the CSV so that both carry the same mask. */
+async function writeParquet({ connection }: Warehouse, dir: string): Promise<void> {
+  const figures = ["zaehler", "nenner", "wert", "unten95", "oben95", "zielerreichung"];
+  const types = RESULT_COLUMNS.map(
+    (name) => `'${name}': '${figures.includes(name) ? "DOUBLE" : "VARCHAR"}'`,
+  ).join(", ");
+  await connection.run(
+    `copy (select * from read_csv($1, header = true, auto_detect = false, columns = {${types}}))
+     to '${join(dir, "kennzahlen.parquet").replaceAll("'", "''")}' (format parquet)`,
+    [join(dir, "kennzahlen.csv")],
+  );
+}
+
+async function tableCsv({ connection }: Warehouse, sql: string): Promise<string> {
+  const reader = await connection.runAndReadAll(sql);
+  const rows = reader.getRowsJS().map((row) => row.map((value) => String(value ?? "")));
+  return [reader.columnNames(), ...rows].map(csvLine).join("");
+}
+
+async function catalogueOf(
+  { warehouse, workspace, definitions, audience, version }: ReleaseContext,
+  policy: Policy,
+): Promise<ReleaseCatalogue> {
+  const newest = (await readMonths(warehouse)).at(-1) ?? "";
+  const { traeger, regionalstellen, standorte } = workspace;
+  const tandems = new Set(
+    standorte.filter((site) => site.rolle === "tandem_klein").map((site) => site.regionalstelle),
+  );
+  return {
+    zielgruppe: audience,
+    vertraulich: policy.vertraulich,
+    beispieldaten: traeger.beispieldaten,
+    datenstand: lastDay(newest),
+    programmversion: version,
+    traeger: {
+      name: traeger.name,
+      kurzname: traeger.kurzname,
+      organisationsform: traeger.organisationsform,
+      land: traeger.land,
+    },
+    regionalstellen: regionalstellen
+      .filter((row) => row.typ !== "zentral")
+      .map(({ id, name }) => ({ id, name, tandem: tandems.has(id) })),
+    standorte: standorte.map(({ id, regionalstelle, name, rolle }) => ({
+      id,
+      regionalstelle,
+      name,
+      rolle,
+    })),
+    zeitraeume: PERIOD_KINDS.map((art) => ({ art, zeitraum: periodId(art, newest) })),
+    kennzahlen: definitions.map((definition) => ({ ...definition })),
+    regeln: effectiveRules(workspace).map((row) => ({
+      regel: row.regel,
+      quelle: row.quelle,
+      wert: row.wert,
+      einheit: row.einheit,
+      gueltig_von: row.gueltig_von,
+      gueltig_bis: row.gueltig_bis,
+      status: row.status,
+      regionalstelle: row.regionalstelle,
+      begruendung: row.begruendung,
+    })),
+    schwellen: {
+      kunden: policy.kunden,
+      beschaeftigte: policy.beschaeftigte,
+      mindestbasis: Math.max(...definitions.map(({ mindestbasis }) => mindestbasis)),
+    },
+  };
+}
+
+/** What the release was made of; no build time, so that equal input gives equal bytes. */
+async function manifest(
+  { warehouse, audience, version, definitions }: ReleaseContext,
+  dataDate: string,
+): Promise<unknown> {
+  const reader = await warehouse.connection.runAndReadAll(
+    `select datensatz, sender, strftime(monat, '%Y-%m') as monat, pruefsumme
+     from meta.lieferungen where in_kraft order by all`,
+  );
+  return {
+    zielgruppe: audience,
+    datenstand: dataDate,
+    programmversion: version,
+    definitionen: definitions.map(({ id, versionen }) => ({
+      id,
+      version: versionen.at(-1)?.version ?? "",
+    })),
+    lieferungen: reader.getRowObjectsJS(),
+  };
+}
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`;
+
+function swap(aside: string, target: string): void {
+  const old = `${target}.alt`;
+  rmSync(old, { recursive: true, force: true });
+  try {
+    renameSync(target, old);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+  }
+  renameSync(aside, target);
+  rmSync(old, { recursive: true, force: true });
+}
+
+const summary = (dir: string, rows: readonly Result[]): ReleaseSummary => ({
+  dir,
+  rows: rows.length,
+  suppressed: rows.filter((row) => row.status === "gesperrt").length,
+  belowBase: rows.filter((row) => row.grund === "basis").length,
+  withValue: rows.filter((row) => row.wert !== null).length,
+});

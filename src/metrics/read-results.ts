@@ -1,0 +1,77 @@
+import type { DuckDBDecimalValue } from "@duckdb/node-api";
+import type { ResultRow } from "../vocabulary/terms.ts";
+import type { Warehouse } from "../warehouse/open.ts";
+import { formatExact } from "./exact.ts";
+import type { Result } from "./result.ts";
+
+/** Which rows to read; an empty list is no filter. */
+export interface ResultFilter {
+  kennzahlen?: readonly string[];
+  regionalstellen?: readonly string[];
+  zeitraeume?: readonly string[];
+  geschlechter?: readonly string[];
+}
+
+/** Results of the last build in the promised order. */
+export async function readResults({ connection }: Warehouse): Promise<Result[]> {
+  const reader = await connection.runAndReadAll(
+    `select * from metrics.ergebnisse
+     order by kennzahl, list_position(['kreis', 'regionalstelle', 'standort'], ebene), regionalstelle,
+       list_position(['monat', 'quartal', 'halbjahr', 'jahr', '12m'], zeitraumart), zeitraum,
+       list_position(['gesamt', 'w', 'm', 'd', 'o', 'x'], geschlecht), merkmal, auspraegung`,
+  );
+  const names = reader.columnNames();
+  return reader.getRows().map((row) => {
+    const at = (name: string) => row[names.indexOf(name)] ?? null;
+    const whole = (name: string) => (at(name) === null ? null : Number(at(name)));
+    const exact = (name: string) =>
+      at(name) === null ? null : (at(name) as DuckDBDecimalValue).value;
+    return {
+      ...(Object.fromEntries(names.map((name) => [name, at(name)])) as unknown as Result),
+      zaehler: exact("zaehler"),
+      nenner: exact("nenner"),
+      personenZaehler: whole("personen_zaehler"),
+      personenNenner: whole("personen_nenner"),
+      personenRest: whole("personen_rest"),
+      fachkraefte: whole("fachkraefte"),
+    };
+  });
+}
+
+const number = (value: number | null): string => (value === null ? "" : String(value));
+
+/** A result in the promised text form: exact components, shortest exact doubles. */
+export const toRow = (result: Result): ResultRow => ({
+  kennzahl: result.kennzahl,
+  ebene: result.ebene,
+  regionalstelle: result.regionalstelle,
+  zeitraumart: result.zeitraumart,
+  zeitraum: result.zeitraum,
+  geschlecht: result.geschlecht,
+  merkmal: result.merkmal,
+  auspraegung: result.auspraegung,
+  zaehler: result.zaehler === null ? "" : formatExact(result.zaehler),
+  nenner: result.nenner === null ? "" : formatExact(result.nenner),
+  wert: number(result.wert),
+  unten95: number(result.unten95),
+  oben95: number(result.oben95),
+  ziel: result.ziel,
+  zielerreichung: number(result.zielerreichung),
+  status: result.status,
+  vergleich: result.vergleich,
+  trend: result.trend,
+  vollstaendig: result.vollstaendig,
+  grund: result.grund,
+});
+
+/** Whether a row passes the filter of `spiegel kpis`. */
+export function matches(row: ResultRow, filter: ResultFilter): boolean {
+  const passes = (values: readonly string[] | undefined, value: string): boolean =>
+    !values || values.length === 0 || values.includes(value);
+  return (
+    passes(filter.kennzahlen, row.kennzahl) &&
+    passes(filter.regionalstellen, row.regionalstelle) &&
+    passes(filter.zeitraeume, row.zeitraum) &&
+    passes(filter.geschlechter, row.geschlecht)
+  );
+}
