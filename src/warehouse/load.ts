@@ -63,7 +63,7 @@ async function loadFile(
   )
     return unchangedReport(seen, file.displayName);
 
-  const checked = check(context, file);
+  const checked = refuseWithoutSender(check(context, file));
   const { report } = checked;
   const previous = log.inForce(report.dataset, report.sender, report.month);
   if (report.status !== "refused" && previous?.pruefsumme === report.sha256) {
@@ -94,6 +94,20 @@ export function check(
     today: new Date(Math.max(nowMs, file.modifiedMs)).toISOString().slice(0, 10),
     displayName: file.displayName,
   });
+}
+
+const SENDER = /^[a-z0-9-]{1,32}$/;
+
+/** A delivery is known by dataset, sender and month: without a sender it cannot be loaded. */
+function refuseWithoutSender(checked: CheckedFile): CheckedFile {
+  const { report } = checked;
+  if (report.status !== "refused" && !SENDER.test(report.sender)) {
+    report.status = "refused";
+    report.reason = report.sender
+      ? `„${report.sender}“ ist keine gültige Kennung eines Absenders. Erlaubt sind Kleinbuchstaben, Ziffern und Bindestriche.`
+      : "Der Absender fehlt. Legen Sie die Datei in inbox/<Absender>/ ab oder geben Sie --sender an.";
+  }
+  return checked;
 }
 
 async function store(

@@ -1,0 +1,131 @@
+import { existsSync } from "node:fs";
+import { join, relative } from "node:path";
+import { performance } from "node:perf_hooks";
+import { readContracts } from "../contracts/read.ts";
+import type { FileReport } from "../contracts/report.ts";
+import { release } from "../disclosure/release.ts";
+import { build } from "../metrics/build.ts";
+import { publish } from "../publish/publish.ts";
+import { buildSite } from "../publish/site.ts";
+import { readWorkspace } from "../rules/workspace.ts";
+import { formatCount, formatNumber } from "../vocabulary/format.ts";
+import { listInbox } from "../warehouse/inbox.ts";
+import { loadDeliveries } from "../warehouse/load.ts";
+import { openWarehouse } from "../warehouse/open.ts";
+import {
+  type CommonOptions,
+  openDefinitions,
+  openPseudonyms,
+  programVersion,
+  SAMPLE_WORKSPACE,
+  say,
+  workspaceDir,
+} from "./context.ts";
+import { headline, reportsExit } from "./file-reports.ts";
+import { inputFingerprint, readFingerprint, writeFingerprint } from "./fingerprint.ts";
+
+/** The whole way from deliveries to site; nothing where nothing has changed. */
+export async function run(options: CommonOptions): Promise<number> {
+  const audience = options.audience ?? "intern";
+  const dir = workspaceDir(options);
+  await ensureSample(dir, options);
+  const site = join(options.build, "site", audience);
+  const fingerprint = inputFingerprint(dir, audience, options.keyFile);
+  const earlier = readFingerprint(options.build, audience);
+  if (earlier?.fingerprint === fingerprint && existsSync(join(site, "index.html"))) {
+    say(options, `Nichts hat sich geändert. Die Website liegt in ${relative(".", site)}.`);
+    say(options, "Ansehen: npm run serve");
+    return earlier.exitCode;
+  }
+  const steps = new Steps(options);
+  const { reports, summary, released } = await compute(dir, audience, options, steps);
+  const published = join(options.build, "publish", audience);
+  await steps.run("Seiten und Grafiken", () => publish(released.dir, published));
+  await steps.run("Website", () => buildSite(published, site));
+
+  const exitCode = reportsExit(reports, false);
+  writeFingerprint(options.build, audience, { fingerprint, exitCode });
+  printSummary(options, {
+    reports,
+    text: [
+      `Kennzahlen: ${formatCount(summary.indicators)} für ${formatCount(summary.months)} Monate, ${formatCount(summary.rows)} Werte; ${formatCount(released.suppressed)} aus Datenschutzgründen nicht ausgewiesen.`,
+      `Website:    ${relative(".", site)}`,
+      "Ansehen:    npm run serve",
+    ],
+  });
+  return exitCode;
+}
+
+async function ensureSample(dir: string, options: CommonOptions): Promise<void> {
+  if (dir !== SAMPLE_WORKSPACE || existsSync(join(dir, "inbox"))) return;
+  const { run: sample } = await import("./sample.ts");
+  await sample({
+    ...options,
+    json: false,
+    traeger: "zkt",
+    regions: "7",
+    months: "24",
+    until: "2026-10",
+    seed: "1",
+    scale: "1",
+    dialects: "mixed",
+  });
+}
+
+async function compute(dir: string, audience: string, options: CommonOptions, steps: Steps) {
+  const workspace = readWorkspace(dir);
+  const { definitions } = openDefinitions();
+  const contracts = readContracts();
+  const pseudonyms = openPseudonyms(options, workspace);
+  const warehouse = await openWarehouse(options.build);
+  try {
+    const reports = await steps.run("Prüfen und Laden", () =>
+      loadDeliveries(
+        { warehouse, workspace, contracts, pseudonyms, nowMs: Date.now() },
+        listInbox(workspace.inbox),
+      ),
+    );
+    const summary = await steps.run("Kennzahlen", () =>
+      build({ warehouse, workspace, contracts, definitions }),
+    );
+    const released = await steps.run("Freigabe", () =>
+      release({ warehouse, workspace, definitions, audience, version: programVersion() }),
+    );
+    return { reports, summary, released };
+  } finally {
+    warehouse.close();
+  }
+}
+
+/** Names each step with the seconds it took. */
+class Steps {
+  readonly #options: CommonOptions;
+
+  constructor(options: CommonOptions) {
+    this.#options = options;
+  }
+
+  async run<T>(title: string, work: () => Promise<T>): Promise<T> {
+    const start = performance.now();
+    const result = await work();
+    const seconds = formatNumber((performance.now() - start) / 1000, 1);
+    say(this.#options, `${title.padEnd(20)} ${seconds.padStart(5)} s`);
+    return result;
+  }
+}
+
+function printSummary(
+  options: CommonOptions,
+  { reports, text }: { reports: readonly FileReport[]; text: readonly string[] },
+): void {
+  const sum = (of: (report: FileReport) => number): string =>
+    formatCount(reports.reduce((total, report) => total + of(report), 0));
+  for (const report of reports.filter(({ status }) => status === "refused"))
+    say(options, headline(report));
+  say(options, "");
+  say(
+    options,
+    `Lieferungen: ${formatCount(reports.length)} Dateien, ${sum((report) => report.accepted)} Sätze angenommen, ${sum((report) => report.quarantined)} in Quarantäne, ${sum((report) => report.setAside)} zurückgelegt.`,
+  );
+  for (const line of text) say(options, line);
+}

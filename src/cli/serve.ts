@@ -1,0 +1,24 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { EXIT, usageError } from "../errors.ts";
+import { serveFolder } from "../publish/serve.ts";
+import { type CommonOptions, numberOption, say } from "./context.ts";
+
+interface Options extends CommonOptions {
+  audience: string;
+  port: string;
+}
+
+/** Serves a built site on 127.0.0.1 until it is interrupted. */
+export async function run(options: Options): Promise<number> {
+  const dir = join(options.build, "site", options.audience);
+  if (!existsSync(dir))
+    throw usageError(
+      dir,
+      "Die Website ist noch nicht gebaut.",
+      "Rufen Sie zuerst „npm start“ auf.",
+    );
+  const { url } = await serveFolder(dir, numberOption("port", options.port, 0));
+  say(options, `Die Website steht unter ${url} bereit. Beenden mit Strg+C.`);
+  return EXIT.done;
+}

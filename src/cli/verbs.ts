@@ -1,0 +1,86 @@
+/** Every verb in the order of the data's way; each is a file beside this one. */
+export interface Verb {
+  name: string;
+  argument?: string;
+  summary: string;
+  options: [flags: string, text: string, fallback?: string][];
+}
+
+const AUDIENCE: Verb["options"][number] = [
+  "--audience <Name>",
+  "Zielgruppe: intern oder leitung",
+  "intern",
+];
+const KEY: Verb["options"][number] = ["--key-file <Datei>", "Datei mit dem Pseudonymschlüssel"];
+
+export const VERBS: readonly Verb[] = [
+  {
+    name: "sample",
+    summary: "schreibt einen Arbeitsbereich mit erfundenen Lieferungen",
+    options: [
+      ["--traeger <Art>", "zkt oder synthetic", "zkt"],
+      ["--regions <Zahl>", "Zahl der Regionalstellen (nur synthetic)", "7"],
+      ["--months <Zahl>", "Zahl der Monate", "24"],
+      ["--until <Monat>", "letzter Monat", "2026-10"],
+      ["--seed <Zahl>", "Startwert: gleicher Wert, gleiche Dateien", "1"],
+      ["--scale <Faktor>", "Umfang der Personendaten", "1"],
+      ["--dialects <Art>", "mixed oder plain", "mixed"],
+      ["--out <Ordner>", "Zielordner; ohne Angabe der mitgelieferte Beispielbereich"],
+    ],
+  },
+  {
+    name: "check",
+    argument: "<Datei...>",
+    summary: "prüft Dateien oder Ordner, ohne sie zu laden",
+    options: [["--sender <Name>", "Absender, wenn er nicht aus dem Ordner hervorgeht"]],
+  },
+  {
+    name: "load",
+    argument: "[Datei...]",
+    summary: "prüft und lädt Lieferungen (ohne Angabe: den Eingang)",
+    options: [
+      ["--sender <Name>", "Absender, wenn er nicht aus dem Ordner hervorgeht"],
+      ["--strict", "Rückgabewert 3 schon bei einem Satz in Quarantäne"],
+      KEY,
+    ],
+  },
+  {
+    name: "build",
+    summary: "rechnet Kennzahlen, Ziele und Status",
+    options: [],
+  },
+  {
+    name: "kpis",
+    summary: "gibt Werte aus",
+    options: [
+      ["--kpi <Kennzahl...>", "nur diese Kennzahlen"],
+      ["--region <Kennung...>", "nur diese Regionalstellen, Standorte oder kreis"],
+      ["--period <Zeitraum...>", "nur diese Zeiträume, zum Beispiel 2026-Q3"],
+      ["--gender <Geschlecht...>", "nur diese Geschlechter: gesamt, w, m, d, o, x"],
+      ["--source <Quelle>", "warehouse oder release", "warehouse"],
+      AUDIENCE,
+      ["--format <Form>", "table, csv oder json", "table"],
+    ],
+  },
+  {
+    name: "release",
+    summary: "schützt kleine Zahlen und gibt die Ergebnisse für eine Zielgruppe frei",
+    options: [AUDIENCE],
+  },
+  {
+    name: "publish",
+    summary: "macht aus der Freigabe die Seiten und Grafiken",
+    options: [AUDIENCE],
+  },
+  { name: "site", summary: "baut die statische Website", options: [AUDIENCE] },
+  {
+    name: "run",
+    summary: "alles der Reihe nach, nur was sich geändert hat",
+    options: [AUDIENCE, KEY],
+  },
+  {
+    name: "serve",
+    summary: "zeigt die gebaute Website auf diesem Rechner",
+    options: [AUDIENCE, ["--port <Zahl>", "Port", "3000"]],
+  },
+];
