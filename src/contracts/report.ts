@@ -35,11 +35,24 @@ export interface FileReport {
 /** A canonical value: text, code, id as string; date "YYYY-MM-DD"; month "YYYY-MM"; time "HH:MM"; dec and share as plain decimal string ("0.5", "-3"); int as number; bool; null = missing. */
 export type Value = string | number | boolean | null;
 
+/** Why a value is missing: the sign that stood there (k.A., unbekannt, ., /, ..., *, -), or nothing. */
+export type MissingReason =
+  | "leer"
+  | "keine_angabe"
+  | "unbekannt"
+  | "unbekannt_oder_geheim"
+  | "nicht_sicher_genug"
+  | "spaeter"
+  | "geheim"
+  | "nichts_vorhanden";
+
 export interface CheckedFile {
   report: FileReport;
   contract: Contract | undefined;
   /** accepted records column by column, every contract column present (absent optional ones all null) */
   columns: Map<string, Value[]>;
+  /** per contract column: index of the accepted record → why its value is missing, where a sign said so */
+  missing: Map<string, Map<number, MissingReason>>;
   /** physical line and record number of each accepted record */
   lines: number[];
   recordNumbers: number[];

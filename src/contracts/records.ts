@@ -1,0 +1,103 @@
+import type { Layout, TextSource } from "./header.ts";
+import { fold } from "./names.ts";
+import { Refusal } from "./refusal.ts";
+import { type Fault, MAX_RECORD, Scanner } from "./scan.ts";
+
+/** Why a record is no data. */
+export type Aside = "titelzeile" | "summenzeile" | "kopfwiederholung" | "fusszeile";
+
+/** A data record; valid only during the call, `fields` is reused. */
+export interface DataRecord {
+  fields: string[];
+  line: number;
+  /** data record from 1 */
+  number: number;
+  fault: Fault;
+  /** number of fields found */
+  count: number;
+  /** index of the first field with a control character, -1 for none */
+  control: number;
+}
+
+export interface Sink {
+  data(record: DataRecord): void;
+  aside?(kind: Aside, line: number): void;
+}
+
+const SUMS = new Set(["Summe", "Gesamt", "Insgesamt"]);
+const COPYRIGHT = /^(?:©|\(c\)|copyright\b)/i;
+
+/**
+ * Gives every record of a file to the sink: titles, sum rows, repeated headers and trailing notes as
+ * set aside, all others as data with their number. Refuses a file with a line longer than a record may be.
+ */
+export function readRecords(source: TextSource, layout: Layout, sink: Sink): void {
+  const scanner = new Scanner(source(), layout.delimiter);
+  for (let title = 0; title < layout.titles && scanner.next(); title++)
+    sink.aside?.("titelzeile", scanner.line);
+  scanner.next();
+  scanner.width = layout.header.length;
+  const isHeader = headerTest(layout.header);
+  const record: DataRecord = emptyRecord();
+  let notes: DataRecord[] = [];
+  const give = (data: DataRecord): void => {
+    record.number++;
+    sink.data(data === record ? record : { ...data, number: record.number });
+  };
+  while (scanner.next()) {
+    if (!scanner.whole && SUMS.has(scanner.fields[0]!)) sink.aside?.("summenzeile", scanner.line);
+    else if (isHeader(scanner.fields)) sink.aside?.("kopfwiederholung", scanner.line);
+    else if (mayBeNote(scanner, layout.delimiter))
+      notes.push({ ...copyOf(scanner, emptyRecord()), fields: [...scanner.fields] });
+    else {
+      for (const note of notes) give(note);
+      if (notes.length > 0) notes = [];
+      give(copyOf(scanner, record));
+    }
+  }
+  for (const note of notes) sink.aside?.("fusszeile", note.line);
+  if (scanner.overlong) throw new Refusal(overlong(scanner.line));
+}
+
+const emptyRecord = (): DataRecord => ({
+  fields: [],
+  line: 0,
+  number: 0,
+  fault: "",
+  count: 0,
+  control: -1,
+});
+
+function copyOf(scanner: Scanner, record: DataRecord): DataRecord {
+  record.fields = scanner.fields;
+  record.line = scanner.line;
+  record.fault = scanner.fault;
+  record.count = scanner.count;
+  record.control = scanner.control;
+  return record;
+}
+
+/** True for a record that names all columns of the header again. */
+function headerTest(header: readonly string[]): (fields: readonly string[]) => boolean {
+  const folded = header.map(fold);
+  const first = header[0]!.toLowerCase();
+  return (fields) =>
+    fields.length === folded.length &&
+    fields[0]!.length === first.length &&
+    fields[0]!.toLowerCase() === first &&
+    fields.every((field, index) => field.length < 200 && fold(field) === folded[index]);
+}
+
+/** A note if nothing but such records follow: text in its first field only, or a copyright line. */
+function mayBeNote(scanner: Scanner, delimiter: string): boolean {
+  const first = scanner.fields[0]!;
+  if (scanner.whole)
+    return scanner.fault === "anfuehrung" && scanner.terminated && !first.includes(delimiter);
+  if (scanner.control >= 0) return false;
+  const short = scanner.fields.length < scanner.width;
+  if (short && !scanner.terminated && !/\s/.test(first)) return false;
+  return scanner.lastFilled === 0 || (scanner.fault !== "" && COPYRIGHT.test(first));
+}
+
+const overlong = (line: number): string =>
+  `Zeile ${line} ist länger als ${MAX_RECORD >> 20} MB. Prüfen Sie, ob der Export Zeilenenden schreibt, und wiederholen Sie ihn.`;
