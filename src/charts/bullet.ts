@@ -1,6 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Status } from "../vocabulary/terms.ts";
-import { domainOf } from "./scale.ts";
 import { COLOURS, statusColour } from "./theme.ts";
 
 export interface BulletInput {
@@ -9,6 +8,8 @@ export interface BulletInput {
   kreis: number | null;
   status: Status;
   anteil: boolean;
+  /** where the bar begins: 0, or noon for a time of day */
+  grundlinie: number;
   tipp: string;
   width: number;
 }
@@ -17,10 +18,10 @@ const HEIGHT = 26;
 
 /** Value as a bar, target as an upright line (or a band), the Kreis value as a small tick. */
 export function bullet(input: BulletInput): TopLevelSpec {
-  const [low, high] = domainOf([input.wert, input.ziel.von, input.ziel.bis, input.kreis], {
-    zero: true,
-  });
-  const domain = [low, input.anteil ? Math.max(100, high) : high];
+  const start = input.grundlinie;
+  const known = [input.wert, input.ziel.von, input.ziel.bis, input.kreis ?? start];
+  const high = start + (Math.max(...known) - start) * 1.08;
+  const domain = [start, input.anteil ? Math.max(100, Math.max(...known)) : high];
   const x = {
     field: "wert",
     type: "quantitative" as const,
@@ -28,16 +29,16 @@ export function bullet(input: BulletInput): TopLevelSpec {
     axis: null,
   };
   const band = input.ziel.von !== input.ziel.bis;
-  const at = (wert: number) => ({ data: { values: [{ wert, null: 0, bis: input.ziel.bis }] } });
+  const at = (wert: number) => ({ data: { values: [{ wert, start, bis: input.ziel.bis }] } });
   const centre = { y: { value: HEIGHT / 2 } };
   return {
     width: input.width,
     height: HEIGHT,
     layer: [
       {
-        ...at(domain[1]!),
+        ...at(domain[1] ?? 0),
         mark: { type: "bar", color: COLOURS.grid, height: 10, cornerRadius: 2 },
-        encoding: { x, ...centre },
+        encoding: { x, x2: { field: "start" }, ...centre },
       },
       ...(band
         ? [
@@ -49,7 +50,7 @@ export function bullet(input: BulletInput): TopLevelSpec {
           ]
         : []),
       {
-        data: { values: [{ wert: input.wert, tipp: input.tipp }] },
+        data: { values: [{ wert: Math.max(start, input.wert), start, tipp: input.tipp }] },
         mark: {
           type: "bar",
           color: statusColour(input.status),
@@ -57,7 +58,12 @@ export function bullet(input: BulletInput): TopLevelSpec {
           cornerRadius: 2,
           aria: true,
         },
-        encoding: { x, ...centre, description: { field: "tipp", type: "nominal" } },
+        encoding: {
+          x,
+          x2: { field: "start" },
+          ...centre,
+          description: { field: "tipp", type: "nominal" },
+        },
       },
       ...(input.kreis === null
         ? []

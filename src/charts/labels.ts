@@ -1,7 +1,7 @@
-import type { UnitFormat } from "../vocabulary/format.ts";
+import { isClock, type UnitFormat } from "../vocabulary/format.ts";
 
 /** Vega expression that writes an axis label of this unit in German. */
 export const axisLabel = (unit: UnitFormat): string =>
-  /minute des tages|uhrzeit/i.test(unit.einheit)
+  isClock(unit.einheit)
     ? "floor(datum.value / 60) + ':' + pad(datum.value % 60, 2, '0', 'left')"
     : "format(datum.value, ',~f')";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type ColumnTable, fromCSV } from "arquero";
+import { type ColumnTable, escape, fromCSV } from "arquero";
 import type { Definition } from "../catalogue/definition.ts";
 import type {
   DeliveryRow,
@@ -55,8 +55,15 @@ const THEMES = ["kontakte", "beschwerden", "oeffnungszeiten", "personal", "gende
 const themeOrder = (definition: Definition): number => THEMES.indexOf(definition.thema);
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+/** Every field as text: an empty one is "", where Arquero would read null. */
 function toTable(text: string): ColumnTable {
-  return fromCSV(text, { autoType: false });
+  const table = fromCSV(text, { autoType: false });
+  const columns = table.columnNames();
+  return table.derive(
+    Object.fromEntries(
+      columns.map((name) => [name, escape((row: Record<string, string>) => row[name] ?? "")]),
+    ),
+  );
 }
 
 function readText(dir: string, name: string): string {

@@ -62,7 +62,8 @@ export function formatClock(minutes: number): string {
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}${NBSP}Uhr`;
 }
 
-const isClock = (unit: string): boolean => /minute des tages|uhrzeit/i.test(unit);
+/** True for units that are a time of day in minutes. */
+export const isClock = (unit: string): boolean => /minute des tages|uhrzeit/i.test(unit);
 
 /** What `formatValue` needs to know of a definition. */
 export interface UnitFormat {

@@ -7,7 +7,9 @@ import { csvLine } from "../../src/vocabulary/csv.ts";
 import { RESULT_COLUMNS, type ResultRow, type Status } from "../../src/vocabulary/terms.ts";
 import { DEFINITIONS } from "./fixture-definitions.ts";
 
-export const HOSTILE = "Brackenried <script>alert(1)</script> ${alert(1)} {{7*7}}";
+/** Framework would run this if a page did not escape it. */
+const INTERPOLATION = "$".concat("{alert(1)}");
+export const HOSTILE = `Brackenried <script>alert(1)</script> ${INTERPOLATION} {{7*7}}`;
 export const LINK = "| [Lohmark](javascript:alert(1)) `x` | <img src=x onerror=alert(1)>";
 export const LONG =
   "Regionalstelle der Verbandsgemeinde Auenfurt-Niederwallersdorf am Großen Heideseee";
@@ -52,7 +54,7 @@ const CATALOGUE: ReleaseCatalogue = {
       gueltig_bis: "",
       status: "gilt",
       regionalstelle: "*",
-      begruendung: "<b>Prüfung</b> ${1+1}",
+      begruendung: `<b>Prüfung</b> ${INTERPOLATION}`,
     },
   ],
   schwellen: { kunden: 3, beschaeftigte: 5, mindestbasis: 30 },
@@ -75,7 +77,7 @@ function noise(...parts: (string | number)[]): number {
   return ((hash >>> 8) % 1000) / 1000;
 }
 
-function valueOf(definition: Definition, cell: Cell): number {
+function figureOf(definition: Definition, cell: Cell): number {
   const wave = noise(cell.kennzahl, cell.office, cell.period, cell.gender) - 0.5;
   const place = cell.office * 4;
   if (definition.id === "oz-04b") return 960 + 60 * ((cell.office + 3) % 3);
@@ -115,7 +117,7 @@ function row(
 ): ResultRow {
   const kreis = cell.office < 0;
   const gap = kreis ? undefined : missing(cell);
-  const wert = valueOf(definition, cell);
+  const wert = figureOf(definition, cell);
   const counts = definition.id !== "oz-04b" && (!gap || gap.grund === "basis");
   const shown = !gap;
   const judged = cell.gender === "gesamt" && breakdown.merkmal === "";

@@ -1,0 +1,139 @@
+import type { TopLevelSpec } from "vega-lite";
+import type { Definition } from "../catalogue/definition.ts";
+import { draw } from "../charts/draw.ts";
+import { formatCount, formatNumber, formatShort, formatValue } from "../vocabulary/format.ts";
+import type { Status } from "../vocabulary/terms.ts";
+import {
+  NOT_APPLICABLE,
+  type Shape,
+  type Sign,
+  SMALL_BASE,
+  STATUS_SIGNS,
+} from "../vocabulary/words.ts";
+import type { Figure, Target } from "./figure.ts";
+import { type Html, html, part, raw } from "./html.ts";
+
+const SHAPES: Record<Shape, string> = {
+  kreis: '<circle cx="6" cy="6" r="5"/>',
+  dreieck: '<path d="M6 .8 11.6 11H.4Z"/>',
+  quadrat: '<path d="M1 1h10v10H1Z"/>',
+  raute: '<path d="M6 0l6 6-6 6-6-6Z"/>',
+  ring: '<circle cx="6" cy="6" r="4.2" fill="none" stroke="currentColor" stroke-width="1.6"/>',
+  pause: '<path d="M2 1h3v10H2ZM7 1h3v10H7Z"/>',
+  strich: '<path d="M1 5h10v2H1Z"/>',
+  schloss:
+    '<path d="M2 5h8v6H2ZM3.6 5V3.6a2.4 2.4 0 0 1 4.8 0V5" fill="none" stroke="currentColor" stroke-width="1.5"/>',
+  leer: '<circle cx="6" cy="6" r="1.6"/>',
+};
+
+/** A small drawn shape beside a word; screen readers read the word alone. */
+export const shape = (name: Shape): Html =>
+  raw(`<svg class="zeichen" viewBox="0 0 12 12" aria-hidden="true">${SHAPES[name]}</svg>`);
+
+/** Shape and full wording of a status. */
+export const statusSign = (status: Status): Html => sign(STATUS_SIGNS[status], status);
+
+export const sign = (content: Sign, className: string): Html =>
+  html`<span class="status status-${className}">${shape(content.shape)}${content.word}</span>`;
+
+/** Why a figure has no value, or undefined where it has one. */
+export function missingSign(figure: Figure | undefined): Sign | undefined {
+  if (!figure) return NOT_APPLICABLE;
+  if (figure.grund === "basis") return SMALL_BASE;
+  return figure.wert === null ? STATUS_SIGNS[figure.status] : undefined;
+}
+
+/** "87,3 %" or the reason in words; never an empty cell. */
+export function valueText(figure: Figure | undefined, definition: Definition): string {
+  const missing = missingSign(figure);
+  return missing ? missing.word : formatValue(figure!.wert!, definition);
+}
+
+/** The same where space is short: "87,3 %", "geschützt". */
+export function shortText(figure: Figure | undefined, definition: Definition): string {
+  const missing = missingSign(figure);
+  return missing ? missing.short : formatShort(figure!.wert!, definition);
+}
+
+/** "90,0 %", "45 bis 55 %" */
+export function targetText(ziel: Target | null, definition: Definition): string {
+  if (!ziel) return STATUS_SIGNS.ohne_ziel.word;
+  const trimmed = { ...definition, nachkommastellen: targetDecimals(ziel, definition) };
+  return ziel.von === ziel.bis
+    ? formatValue(ziel.von, trimmed)
+    : `${formatNumber(ziel.von, trimmed.nachkommastellen)} bis ${formatValue(ziel.bis, trimmed)}`;
+}
+
+const targetDecimals = ({ von, bis }: Target, { nachkommastellen }: Definition): number =>
+  Number.isInteger(von) && Number.isInteger(bis) ? 0 : Math.max(1, nachkommastellen);
+
+export const countText = (count: number | null): string =>
+  count === null ? "–" : formatCount(count);
+
+export const intervalText = (figure: Figure | undefined, definition: Definition): string =>
+  figure?.unten95 == null || figure.oben95 == null
+    ? "–"
+    : `${formatNumber(figure.unten95, definition.nachkommastellen)} bis ${formatNumber(figure.oben95, definition.nachkommastellen)}`;
+
+export interface Column {
+  title: string;
+  numeric?: boolean;
+}
+
+/** A table with a caption for screen readers, in a container that scrolls and has a name. */
+export function dataTable(
+  caption: string,
+  columns: readonly Column[],
+  rows: readonly (readonly (Html | string)[])[],
+  options: { sortable?: boolean } = {},
+): Html {
+  const align = (index: number): string => (columns[index]?.numeric ? ' class="zahl"' : "");
+  const head = columns.map(
+    (column, index) => html`<th scope="col"${raw(align(index))}>${column.title}</th>`,
+  );
+  const body = rows.map((cells) => {
+    const fields = cells.map((cell, index) =>
+      index === 0 ? html`<th scope="row">${cell}</th>` : html`<td${raw(align(index))}>${cell}</td>`,
+    );
+    return html`<tr>${fields}</tr>`;
+  });
+  const sortable = options.sortable ? raw(" data-sortierbar") : "";
+  return html`<div class="tabelle" role="region" aria-label="${caption}" tabindex="0"><table${sortable}><caption>${caption}</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+}
+
+export interface FigureParts {
+  id: string;
+  /** the finding in one sentence */
+  headline: string;
+  /** what, where, when, unit */
+  subtitle: string;
+  chart: Html;
+  legend?: Html;
+  table: Html;
+  source: string;
+}
+
+/** Chart, legend, table and source of one finding. */
+export const figureBlock = (parts: FigureParts): Html =>
+  html`<figure class="befund" id="${parts.id}"><figcaption><h3>${parts.headline}</h3><p class="unterzeile">${parts.subtitle}</p></figcaption>${part(html`${parts.chart}${parts.legend}<details class="tabelle-zu"><summary>Zahlen als Tabelle</summary>${parts.table}</details>`)}<p class="quelle">${parts.source}</p></figure>`;
+
+/** The same chart drawn for a wide and for a narrow screen; the page shows one of them. */
+export async function responsive(
+  spec: (width: number) => TopLevelSpec,
+  description: string,
+): Promise<Html> {
+  const wide = await draw(spec(WIDE), description);
+  const narrow = await draw(spec(NARROW), description);
+  return raw(`<div class="breit">${wide}</div><div class="schmal">${narrow}</div>`);
+}
+
+const WIDE = 860;
+const NARROW = 340;
+
+/** A small drawing beside a row of text. */
+export const small = async (spec: TopLevelSpec, description: string): Promise<Html> =>
+  raw(await draw(spec, description));
+
+/** "Quelle: …; Datenstand 31.10.2026" */
+export const sourceLine = (datasets: string, date: string): string =>
+  `Quelle: Lieferungen ${datasets}. Datenstand ${date}.`;

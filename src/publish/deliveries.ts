@@ -1,0 +1,69 @@
+import type { DeliveryRow } from "../catalogue/release-format.ts";
+import { formatNumber, formatShortMonth } from "../vocabulary/format.ts";
+import { DATASET_WORDS, DELIVERY_WORDS, type Shape } from "../vocabulary/words.ts";
+import { dataTable, shape } from "./components.ts";
+import { type Context, link, officePath } from "./context.ts";
+import { type Html, html } from "./html.ts";
+
+const STRIP_MONTHS = 12;
+
+export const datasetTitle = (dataset: string): string => DATASET_WORDS[dataset] ?? dataset;
+
+export const officeName = (context: Context, id: string): string =>
+  context.katalog.regionalstellen.find((office) => office.id === id)?.name ??
+  (id === "koordinierung" ? "Koordinierungsstelle" : id);
+
+/** Regionalstelle × month: everything there, something corrected, or what is missing. */
+export function deliveryStrip(context: Context, path: string): Html {
+  const months = context.periods.months.slice(-STRIP_MONTHS);
+  const rows = context.katalog.regionalstellen.map(({ id, name }) => [
+    html`<a href="${link(path, officePath(id))}">${name}</a>`,
+    ...months.map((month) =>
+      stripCell(
+        context.release.lieferungen.filter(
+          ({ regionalstelle, monat }) => regionalstelle === id && monat === month,
+        ),
+      ),
+    ),
+  ]);
+  return html`<div class="kacheln">${dataTable(
+    "Lieferungen je Regionalstelle und Monat",
+    [{ title: "Regionalstelle" }, ...months.map((month) => ({ title: formatShortMonth(month) }))],
+    rows,
+  )}</div>`;
+}
+
+function stripCell(deliveries: readonly DeliveryRow[]): Html {
+  const missing = deliveries.filter(({ status }) => status === "fehlt");
+  if (deliveries.length === 0) return tile("leer", "ohne", "nicht geplant");
+  if (missing.length > 0)
+    return tile("strich", "fehlt", `${formatNumber(missing.length)} fehlt`, missing.map(({ datensatz }) => datasetTitle(datensatz)).join(", "));
+  if (deliveries.some(({ status }) => status === "korrigiert"))
+    return tile("raute", "korrigiert", "korrigiert");
+  return tile("kreis", "geliefert", "vollständig");
+}
+
+/** A tile with shape and word; `detail` says more to those who ask. */
+function tile(name: Shape, kind: string, word: string, detail = ""): Html {
+  return html`<span class="kachel kachel-${kind}"${detail && html` title="${detail}"`}>${shape(name)}<span>${word}</span>${detail && html`<span class="nur-vorlesen">: ${detail}</span>`}</span>`;
+}
+
+/** One dataset: Regionalstelle × month. */
+export function datasetTiles(context: Context, dataset: string): Html {
+  const { months } = context.periods;
+  const rows = context.release.lieferungen.filter(({ datensatz }) => datensatz === dataset);
+  const offices = [...new Set(rows.map(({ regionalstelle }) => regionalstelle))].sort();
+  const body = offices.map((id) => [
+    officeName(context, id),
+    ...months.map((month) => {
+      const row = rows.find(({ regionalstelle, monat }) => regionalstelle === id && monat === month);
+      const words = row && DELIVERY_WORDS[row.status];
+      return words ? tile(words.sign, row.status, words.word) : tile("leer", "ohne", "nicht geplant");
+    }),
+  ]);
+  return html`<div class="kacheln">${dataTable(
+    `${datasetTitle(dataset)}: Lieferungen je Regionalstelle und Monat`,
+    [{ title: "Regionalstelle" }, ...months.map((month) => ({ title: formatShortMonth(month) }))],
+    body,
+  )}</div>`;
+}

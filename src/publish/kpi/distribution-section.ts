@@ -1,0 +1,134 @@
+import type { Definition } from "../../catalogue/definition.ts";
+import { distribution, type DistributionRow } from "../../charts/distribution.ts";
+import {
+  formatDate,
+  formatPeriod,
+  formatShort,
+  formatSmallCount,
+  unitName,
+} from "../../vocabulary/format.ts";
+import { STATUS_SIGNS } from "../../vocabulary/words.ts";
+import {
+  countText,
+  dataTable,
+  figureBlock,
+  intervalText,
+  missingSign,
+  responsive,
+  shape,
+  shortText,
+  sourceLine,
+  targetText,
+  valueText,
+} from "../components.ts";
+import { comparableKreis, type Context, currentFigure, hasTarget } from "../context.ts";
+import { datasetTitle } from "../deliveries.ts";
+import { type Figure, isJudged } from "../figure.ts";
+import { type Html, html } from "../html.ts";
+import { defaultPeriod } from "../periods.ts";
+
+interface Place {
+  name: string;
+  figure: Figure | undefined;
+}
+
+/** Dot plot of the Regionalstellen with 95 % ranges, the Kreis value and the target. */
+export async function distributionSection(context: Context, definition: Definition): Promise<Html> {
+  const places = context.katalog.regionalstellen.map(({ id, name }) => ({
+    name,
+    figure: currentFigure(context, definition, id),
+  }));
+  const period = formatPeriod(defaultPeriod(definition, context.periods));
+  const headline = finding(context, definition, places);
+  const spec = chartInput(context, definition, places);
+  const datasets = definition.datensaetze.map(({ datensatz }) => datasetTitle(datensatz)).join(", ");
+  return figureBlock({
+    id: "bild-verteilung",
+    headline,
+    subtitle: `${definition.titel} nach Regionalstellen, ${period}, ${unitName(definition.einheit)}. Sortiert nach Namen.`,
+    chart: await responsive((width) => distribution({ ...spec, width }), `${headline} ${period}.`),
+    legend: legend(definition, spec.kreis !== null, hasTarget(context, definition)),
+    table: placeTable(definition, places),
+    source: sourceLine(datasets, formatDate(context.katalog.datenstand)),
+  });
+}
+
+/** One sentence that the figures support. */
+function finding(context: Context, definition: Definition, places: readonly Place[]): string {
+  const judged = places.filter(({ figure }) => isJudged(figure));
+  const met = judged.filter(({ figure }) => figure?.status === "erreicht").length;
+  if (judged.length > 0) {
+    const verb = met === 1 ? "erreicht" : "erreichen";
+    const subject = capital(met === 0 ? "keine" : met === 1 ? "eine" : formatSmallCount(met));
+    return `${subject} von ${formatSmallCount(judged.length)} Regionalstellen ${met === 0 ? "erreicht" : verb} das Ziel.`;
+  }
+  const values = places.flatMap(({ figure }) => (figure?.wert == null ? [] : [figure.wert]));
+  if (values.length === 0) return "Für diesen Zeitraum liegen keine Werte vor.";
+  const kreis = comparableKreis(context, definition)?.wert;
+  const span = `Die Werte liegen zwischen ${formatShort(Math.min(...values), definition)} und ${formatShort(Math.max(...values), definition)}`;
+  return kreis == null ? `${span}.` : `${span}, der Kreis bei ${formatShort(kreis, definition)}.`;
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+function chartInput(context: Context, definition: Definition, places: readonly Place[]) {
+  const kreis = comparableKreis(context, definition)?.wert ?? null;
+  const ziel = places.find(({ figure }) => figure?.ziel)?.figure?.ziel ?? null;
+  const rows: DistributionRow[] = places.map(({ name, figure }) => ({
+    name,
+    wert: figure?.wert ?? null,
+    unten: figure?.unten95 ?? null,
+    oben: figure?.oben95 ?? null,
+    status: figure?.status ?? "keine_faelle",
+    beschriftung: shortText(figure, definition),
+    tipp: `${name}: ${valueText(figure, definition)}, ${STATUS_SIGNS[figure?.status ?? "keine_faelle"].word}`,
+  }));
+  return {
+    rows,
+    kreis: kreis === null ? null : { wert: kreis, beschriftung: `Kreis ${formatShort(kreis, definition)}` },
+    ziel: ziel && { ...ziel, beschriftung: `Ziel ${targetText(ziel, { ...definition, einheit: shortUnit(definition) })}` },
+    einheit: definition,
+    anteil: definition.art === "anteil",
+  };
+}
+
+const shortUnit = ({ einheit }: Definition): string =>
+  einheit.length <= 2 || /minute/i.test(einheit) ? einheit : "";
+
+function legend(definition: Definition, kreis: boolean, target: boolean): Html {
+  const statuses = (["erreicht", "knapp", "verfehlt"] as const).map((status) => {
+    const { shape: name, word } = STATUS_SIGNS[status];
+    return html`<li class="status status-${status}">${shape(name)}${word}</li>`;
+  });
+  const interval =
+    definition.art === "anteil" || definition.art === "rate"
+      ? html`<li><span class="muster-bereich"></span>95-%-Bereich</li>`
+      : "";
+  return html`<ul class="legende" aria-label="Zeichen">${target && statuses}${interval}${kreis && html`<li><span class="muster-kreis"></span>Kreis</li>`}${target && html`<li><span class="muster-ziel"></span>Ziel</li>`}</ul>`;
+}
+
+function placeTable(definition: Definition, places: readonly Place[]): Html {
+  const rows = places.map(({ name, figure }) => [
+    name,
+    countText(figure?.zaehler ?? null),
+    countText(figure?.nenner ?? null),
+    valueText(figure, definition),
+    intervalText(figure, definition),
+    figure?.ziel ? targetText(figure.ziel, definition) : "–",
+    (missingSign(figure) ?? STATUS_SIGNS[figure!.status]).word,
+  ]);
+  return dataTable(
+    `${definition.kurztitel} nach Regionalstellen`,
+    [
+      { title: "Regionalstelle" },
+      { title: "Zähler", numeric: true },
+      { title: "Nenner", numeric: true },
+      { title: "Wert", numeric: true },
+      { title: "95-%-Bereich", numeric: true },
+      { title: "Ziel", numeric: true },
+      { title: "Stand" },
+    ],
+    rows,
+    { sortable: true },
+  );
+}

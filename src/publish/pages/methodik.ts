@@ -1,0 +1,100 @@
+import { formatDate, formatNumber, formatSmallCount } from "../../vocabulary/format.ts";
+import { NOT_APPLICABLE, SMALL_BASE, STATUS_SIGNS, THEME_WORDS } from "../../vocabulary/words.ts";
+import { dataTable, shape } from "../components.ts";
+import { type Context, kpiPath, link, type Page } from "../context.ts";
+import { officeName } from "../deliveries.ts";
+import { frame } from "../frame.ts";
+import { type Html, html, part } from "../html.ts";
+
+const PATH = "methodik";
+
+/** How the figures come about, in words. */
+export async function methodPage(context: Context): Promise<Page> {
+  const { schwellen } = context.katalog;
+  const section = (id: string, title: string, content: Html): Html =>
+    html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${content}</section>`;
+  return frame(context, {
+    path: PATH,
+    title: "Methodik",
+    kicker: "Wie die Zahlen entstehen",
+    lead: html`<p class="leitsatz">Jede Zahl stammt aus den Lieferungen der Regionalstellen und lässt sich bis dorthin zurückverfolgen.</p>`,
+    body: html`${section("zeichen", "Zeichen und Wörter", part(symbols()))}${section("stand-regeln", "Wie der Stand eines Ziels entsteht", STATUS_RULES)}${section("zeitraeume", "Zeiträume und Summen", PERIOD_RULES)}${section("arbeitstage", "Arbeitstage und Fristen", WORKING_DAYS)}${section("bereiche", "Streubereiche und Vergleich", INTERVALS)}${section("datenschutz", "Datenschutz", html`<p>Angaben, zu denen weniger als ${formatSmallCount(schwellen.kunden)} Kundinnen und Kunden oder weniger als ${formatSmallCount(schwellen.beschaeftigte)} Beschäftigte beitragen, werden nicht ausgewiesen, ebenso Angaben, aus denen sie sich errechnen ließen. Dafür steht ein einziges Zeichen: ${STATUS_SIGNS.gesperrt.word}. Es sagt nicht, ob eine Angabe selbst klein ist oder eine andere schützt.</p><p>Quoten über Personen werden ab ${formatNumber(schwellen.mindestbasis)} Fällen im Nenner gezeigt; darunter stehen nur die Anzahlen. Werte einzelner Beschäftigter gibt es in dieser Auswertung nicht.</p>`)}${section("regeln", "Regeln und Zielwerte", part(rules(context)))}${section("verzeichnis", "Verzeichnis der Kennzahlen", part(index(context)))}${section("glossar", "Glossar", part(glossary(context)))}${section("barrierefreiheit", "Barrierefreiheit", ACCESSIBILITY)}`,
+  });
+}
+
+function symbols(): Html {
+  const explain: Record<keyof typeof STATUS_SIGNS, string> = {
+    erreicht: "Der Wert liegt auf dem Ziel oder auf der günstigen Seite davon.",
+    knapp: "Der Wert verfehlt das Ziel, hält aber die Warnschwelle ein.",
+    verfehlt: "Der Wert liegt jenseits der Warnschwelle.",
+    ausgesetzt: "Die Regel ist in diesem Zeitraum ausgesetzt; der Wert wird nicht beurteilt.",
+    abweichung: "Für diese Regionalstelle gilt ein eigener, vereinbarter Wert.",
+    ohne_ziel: "Für diesen Zeitraum ist kein Ziel vereinbart.",
+    neutral: "Die Kennzahl beschreibt; hoch oder niedrig ist für sich weder gut noch schlecht.",
+    keine_faelle: "Es gab keinen Fall, über den sich etwas sagen ließe. Das ist keine Null.",
+    keine_lieferung: "Die nötige Lieferung fehlt. Das ist keine Null.",
+    gesperrt: "Die Angabe ist geschützt, siehe Datenschutz.",
+  };
+  const rows = Object.entries(STATUS_SIGNS).map(([status, { shape: name, word }]) => [
+    html`<span class="status status-${status}">${shape(name)}${word}</span>`,
+    explain[status as keyof typeof STATUS_SIGNS],
+  ]);
+  rows.push(
+    [SMALL_BASE.word, "Anzahlen sind gezeigt; eine Quote wäre vom Zufall bestimmt."],
+    [NOT_APPLICABLE.word, "Die Kennzahl gibt es für diesen Ort nicht."],
+    ["0", "Eine echte Null: gezählt und keinmal vorgekommen."],
+  );
+  return dataTable("Zeichen und ihre Bedeutung", [{ title: "Zeichen" }, { title: "Bedeutung" }], rows);
+}
+
+const STATUS_RULES = html`<p>Ein Ziel ist erreicht, wenn der Wert es genau trifft oder günstiger liegt. Verglichen werden die genauen Anteile, nicht die gerundeten Zahlen der Anzeige. Ob „knapp verfehlt“ oder „verfehlt“ gilt, entscheidet die Warnschwelle der Regel oder der Zielvereinbarung. Ausgesetzte Regeln und vereinbarte Abweichungen sind eigene Zustände und keine roten Ampeln.</p><p>Ränge und Gesamtnoten gibt es nicht: Die Regionalstellen stehen überall nach Namen.</p>`;
+
+const PERIOD_RULES = html`<p>Längere Zeiträume und Kreiswerte entstehen aus den Summen von Zähler und Nenner, nie aus Mittelwerten von Quoten. Bestände nehmen den letzten Monat eines Zeitraums. Ein Zwölf-Monats-Wert braucht zwölf gelieferte Monate. Der Kreiswert der Öffnungszeiten ist der Anteil der Standorte, die ihre Vorgabe erfüllen.</p>`;
+
+const WORKING_DAYS = html`<p>Arbeitstage sind Montag bis Freitag ohne die gesetzlichen Feiertage des Landes und ohne dienstfreie Tage des Trägers. Eine Frist in Wochen endet am gleichen Wochentag; ist er kein Arbeitstag, am nächsten Arbeitstag (§ 188 Abs. 2 BGB). Rückwärts gerechnete Fristen enden am vorangehenden Arbeitstag. Bei Fristen in Arbeitstagen zählt der Tag des Eingangs nicht mit (§ 187 Abs. 1 BGB). Fälle zählen in dem Monat, in dem ihre Frist endet; offene, überfällige Fälle zählen als nicht rechtzeitig.</p>`;
+
+const INTERVALS = html`<p>Anteile tragen einen 95-%-Bereich nach Wilson, Häufigkeiten unter zehn Ereignissen einen exakten, ab zehn den nach Byar. „Über“ oder „unter Kreiswert“ heißt: Der Kreiswert liegt außerhalb dieses Bereichs. Sonst steht dort „im üblichen Streubereich“. Eine Veränderung gilt als auffällig, wenn sie sich vom bisherigen Verlauf abhebt (Regelkarte, ab zwölf Monaten); zwei Werte allein sagen darüber nichts.</p>`;
+
+const ACCESSIBILITY = html`<p>Die Seiten sind auf WCAG 2.2, Stufe AA, und EN 301 549 ausgelegt: Jede Abbildung hat eine Tabelle mit denselben Zahlen, jedes Zeichen ein Wort, jede Funktion ist mit der Tastatur erreichbar. Alles bleibt ohne Skript lesbar; das Skript sortiert Tabellen und zeigt Werte beim Überfahren. Die Darstellung folgt der Einstellung des Geräts (hell oder dunkel) und lässt sich auf A4 drucken. Hinweise auf Barrieren nimmt die Koordinierungsstelle entgegen.</p>`;
+
+function rules(context: Context): Html {
+  const rows = context.katalog.regeln.map((rule) => [
+    rule.regel,
+    rule.wert,
+    rule.einheit,
+    `${formatDate(rule.gueltig_von)} bis ${rule.gueltig_bis ? formatDate(rule.gueltig_bis) : "auf Weiteres"}`,
+    rule.status,
+    rule.regionalstelle === "*" ? "alle" : officeName(context, rule.regionalstelle),
+    rule.quelle,
+    rule.begruendung || "–",
+  ]);
+  const titles = ["Regel", "Wert", "Einheit", "Gültig", "Status", "Für", "Quelle", "Begründung"];
+  return dataTable(
+    "Regeln mit Gültigkeit und Quelle",
+    titles.map((title) => ({ title, numeric: title === "Wert" })),
+    rows.map((row) => row.map((cell, column) => (column === 1 ? german(cell) : cell))),
+    { sortable: true },
+  );
+}
+
+const german = (value: string): string =>
+  value !== "" && Number.isFinite(Number(value))
+    ? formatNumber(Number(value), (value.split(".")[1] ?? "").length)
+    : value;
+
+function index({ katalog }: Context): Html {
+  const groups = Object.entries(THEME_WORDS).map(([theme, title]) => {
+    const kpis = katalog.kennzahlen.filter(({ thema }) => thema === theme);
+    const items = kpis.map(
+      ({ id, titel }) =>
+        html`<li><a href="${link(PATH, kpiPath(id))}">${titel}</a> <small>${id.toUpperCase()}</small></li>`,
+    );
+    return kpis.length > 0 && html`<div><h3>${title}</h3><ul>${items}</ul></div>`;
+  });
+  return html`<div class="verzeichnis">${groups}</div>`;
+}
+
+function glossary({ release }: Context): Html {
+  const entries = [...release.glossar].sort((a, b) => a.begriff.localeCompare(b.begriff, "de"));
+  return html`<dl class="steckbrief">${entries.map(({ begriff, bedeutung, englisch }) => html`<div><dt>${begriff}</dt><dd>${bedeutung}${englisch && html` <i lang="en" class="leise">(${englisch})</i>`}</dd></div>`)}</dl>`;
+}
