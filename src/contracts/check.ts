@@ -63,8 +63,8 @@ function checkBytes(
   const layout = recognise(source, context.contracts.values(), context.mapping);
   describe(checked, layout);
   const { decimal, months, records } = survey(source, layout);
-  report.month = deliveryMonth(fileName, months, layout.contract, context.today);
   refuseEmpty(layout.contract, records);
+  report.month = deliveryMonth(fileName, months, layout.contract, context.today);
   const validated = validate(source, layout, { ...context, decimal, month: report.month });
   const taken = takeOut(source, layout, validated);
   report.problems.push(...fileNotices(layout, decoding));
@@ -115,7 +115,7 @@ function fileNotices(layout: Layout, { encoding }: Decoding): Problem[] {
     .filter((name) => name !== "")
     .map((name) => ({
       ...notice,
-      column: name,
+      column: name.slice(0, 200),
       rule: "unbekannte_spalte",
       message: `Die Spalte ${quote(name)} gehört nicht zum Datensatz und wird nicht gelesen. Lassen Sie sie künftig weg.`,
     }));
@@ -148,7 +148,7 @@ function collect(checked: CheckedFile, contract: Contract, validated: Validated)
 function refuseEmpty(contract: Contract, records: number): void {
   if (records === 0 && !contract.fehlanzeige)
     throw new Refusal(
-      `Die Datei enthält nur eine Kopfzeile. Für ${quote(contract.dataset)} gibt es keine Fehlanzeige; liefern Sie die Sätze des Monats.`,
+      `Die Datei enthält keine Sätze, nur eine Kopfzeile. Für ${quote(contract.dataset)} gibt es keine Fehlanzeige; liefern Sie die Sätze des Monats.`,
     );
 }
 

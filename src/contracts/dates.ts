@@ -17,7 +17,7 @@ export const monthNumber = (name: string): number | undefined =>
   MONTH_NUMBERS.get(name.toLowerCase().normalize("NFC").replace(/\.$/, ""));
 
 /** Why a text is no date: the hint for the sender differs. */
-export type DateFault = "datum" | "jahrhundert" | "excel" | "unmoeglich";
+type DateFault = "datum" | "jahrhundert" | "excel" | "unmoeglich";
 export type DateReading = { date: string } | { fault: DateFault };
 
 const TIME_OF_DAY = "(?:[ T]+(?:[01]?\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:[.,]\\d+)?)?)?";

@@ -2,7 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { findMixture, lineOfByte } from "./mixture.ts";
 import { Refusal } from "./refusal.ts";
 
-export type Encoding = "utf-8" | "utf-16le" | "windows-1252";
+type Encoding = "utf-8" | "utf-16le" | "windows-1252";
 
 /** A decided file: its bytes, the encoding of all of them, and where the text begins after a BOM. */
 export interface Decoding {
@@ -43,8 +43,9 @@ export function decide(bytes: Buffer): Decoding {
 
 function windows1252(bytes: Buffer): Decoding {
   if (findMixture(bytes).utf8 >= 0) return refuseMixture(bytes);
-  const at = bytes.findIndex((byte) => UNDEFINED.includes(byte));
-  if (at >= 0)
+  const places = UNDEFINED.map((byte) => bytes.indexOf(byte)).filter((place) => place >= 0);
+  const at = Math.min(...places);
+  if (places.length > 0)
     throw new Refusal(
       `Byte 0x${bytes[at]!.toString(16).toUpperCase()} an Stelle ${at + 1} (Zeile ${lineOfByte(bytes, at)}) gibt es weder in UTF-8 noch in Windows-1252. Exportieren Sie die Datei neu in UTF-8.`,
     );

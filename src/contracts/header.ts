@@ -141,8 +141,7 @@ const tooWide = (columns: number, line: number): string =>
 
 function noHeader(source: TextSource): string {
   const scanner = new Scanner(source(), ";");
-  const first = scanner.next() ? ` Die Datei beginnt mit ${quote(scanner.fields[0] ?? "")}.` : "";
-  if (scanner.overlong)
+  if (!scanner.next() && scanner.overlong)
     return "Die erste Zeile ist länger als 1 MB, eine Kopfzeile ist nicht erkennbar. Liefern Sie eine CSV-Datei mit Kopfzeile und Zeilenenden.";
-  return `In den ersten ${SEARCHED_RECORDS} Sätzen steht keine Kopfzeile eines bekannten Datensatzes.${first} Liefern Sie die Spaltennamen der Vorlage in der ersten Zeile.`;
+  return `In den ersten ${SEARCHED_RECORDS} Sätzen steht keine Kopfzeile eines bekannten Datensatzes. Liefern Sie die Spaltennamen der Vorlage in der ersten Zeile.`;
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -118,12 +118,15 @@ describe("files that are none", () => {
     dir = mkdtempSync(join(tmpdir(), "spiegel-files-"));
     writeFileSync(join(dir, "echt_2026-10.csv"), `${HEADER}\n`);
     symlinkSync(join(dir, "echt_2026-10.csv"), join(dir, "link_2026-10.csv"));
+    writeFileSync(join(dir, "riesig_2026-10.csv"), "");
+    truncateSync(join(dir, "riesig_2026-10.csv"), 2_000_000_001);
   });
   afterAll(() => rmSync(dir, { recursive: true }));
 
   test.each([
     ["link_2026-10.csv", "Die Datei ist nur eine Verknüpfung."],
     [".", "Das ist keine gewöhnliche Datei."],
+    ["riesig_2026-10.csv", "Die Datei ist größer als 2 GB."],
     ["fehlt.csv", "Die Datei gibt es nicht."],
   ])("%s", (name, reason) => {
     const { report } = checkPath(join(dir, name));

@@ -20,7 +20,7 @@ const column = (name: string, typ: Column["typ"], more: Partial<Column> = {}): C
 });
 
 /** A small contract with a column of every type. */
-export const PROBE: Contract = {
+const PROBE: Contract = {
   dataset: "probe",
   titel: "Probe",
   beschreibung: "",
