@@ -64,5 +64,6 @@ select
   not e.erfuellt and coalesce(s.bestand_ende < z.frist, false) as vorher_beendet
 from zugeordnet as z
 join marts.faelle as s on s.kunde_id = z.kunde_id and s.monat = z.stand
-join erfuellt as e using (kunde_id, art, beginn, frist)
+join erfuellt as e
+  on e.kunde_id = z.kunde_id and e.art = z.art and e.beginn = z.beginn and e.frist = z.frist
 where z.beginn <= z.frist

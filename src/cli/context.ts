@@ -56,7 +56,7 @@ export function workspaceAround(path: string): string | undefined {
 
 export const openDefinitions = () => {
   const contracts = readContracts();
-  return { contracts, definitions: readCatalogue() };
+  return { contracts, definitions: readCatalogue(contracts) };
 };
 
 /** The keyed pseudonymiser; says so when it works with the demonstration key. */

@@ -144,7 +144,7 @@ async function catalogueOf(
       rolle,
     })),
     zeitraeume: PERIOD_KINDS.map((art) => ({ art, zeitraum: periodId(art, newest) })),
-    kennzahlen: definitions.map((definition) => ({ ...definition })),
+    kennzahlen: definitions.map(withoutPath),
     regeln: effectiveRules(workspace).map((row) => ({
       regel: row.regel,
       quelle: row.quelle,
@@ -162,6 +162,12 @@ async function catalogueOf(
       mindestbasis: Math.max(...definitions.map(({ mindestbasis }) => mindestbasis)),
     },
   };
+}
+
+/** A definition as it goes out: without the place of its SQL on this machine. */
+function withoutPath(definition: Definition): Definition {
+  const { sqlPath: _, ...rest } = definition as Definition & { sqlPath?: string };
+  return rest;
 }
 
 /** What the release was made of; no build time, so that equal input gives equal bytes. */

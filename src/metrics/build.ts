@@ -3,7 +3,7 @@ import { BIGINT, DECIMAL, DOUBLE, DuckDBDecimalValue, VARCHAR } from "@duckdb/no
 import { periodsOf } from "../calendar/period.ts";
 import { GENDER_SHARE } from "../catalogue/breakdowns.ts";
 import type { Definition } from "../catalogue/definition.ts";
-import { breakdownValues, sqlPath } from "../catalogue/read.ts";
+import { breakdownValues, type CatalogueEntry } from "../catalogue/read.ts";
 import type { Contract } from "../contracts/contract.ts";
 import { checkTargets, effectiveRules } from "../rules/rules.ts";
 import type { Workspace } from "../rules/workspace.ts";
@@ -25,7 +25,7 @@ export interface BuildContext {
   warehouse: Warehouse;
   workspace: Workspace;
   contracts: Map<string, Contract>;
-  definitions: readonly Definition[];
+  definitions: readonly CatalogueEntry[];
 }
 
 export interface BuildSummary {
@@ -50,7 +50,7 @@ export async function build(context: BuildContext): Promise<BuildSummary> {
     await loadReference(warehouse, workspace, rules, span);
     await buildModels(warehouse);
     for (const definition of definitions)
-      await computeCells(warehouse, definition, readFileSync(sqlPath(definition), "utf8"));
+      await computeCells(warehouse, definition, readFileSync(definition.sqlPath, "utf8"));
     const benchmarks: Benchmarks = {
       ruleOf: await readRules(warehouse),
       targetOf: (kpi, year, place) =>

@@ -1,0 +1,5 @@
+/** Bounds of an estimate, lower ≤ upper. */
+export interface Interval {
+  lower: number;
+  upper: number;
+}
