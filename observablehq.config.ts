@@ -3,6 +3,7 @@
  * folder comes by environment (src/publish/site.ts sets it).
  */
 export default {
+  title: "Regionalspiegel",
   root: process.env.SPIEGEL_SITE_ROOT ?? "build/publish/intern",
   output: process.env.SPIEGEL_SITE_OUTPUT ?? "build/site/intern",
   style: null,

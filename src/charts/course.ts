@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
-import type { UnitFormat } from "../vocabulary/format.ts";
+import { isClock, type UnitFormat } from "../vocabulary/format.ts";
 import { axisLabel } from "./labels.ts";
 import { domainOf } from "./scale.ts";
 import { COLOURS } from "./theme.ts";
@@ -57,7 +57,7 @@ export function course(input: CourseInput): TopLevelSpec {
     scale: { domain: input.domain, nice: false, zero: false },
     axis: input.klein
       ? null
-      : { title: null, tickCount: 3, grid: true, labelExpr: axisLabel(input.einheit) },
+      : { title: null, ...ticks(input), grid: true, labelExpr: axisLabel(input.einheit) },
   };
   const encoding = { x, y };
   const last = input.points.filter(({ wert }) => wert !== null).slice(-1);
@@ -112,6 +112,16 @@ export function course(input: CourseInput): TopLevelSpec {
     ],
   } as TopLevelSpec;
 }
+
+/** Few ticks; whole hours where the unit is a time of day. */
+function ticks({ domain, einheit }: CourseInput): object {
+  if (!isClock(einheit.einheit)) return { tickCount: 3 };
+  const first = Math.ceil(domain[0] / HOUR);
+  const count = Math.floor(domain[1] / HOUR) - first + 1;
+  return { values: Array.from({ length: count }, (_, hour) => (first + hour) * HOUR) };
+}
+
+const HOUR = 60;
 
 const yearLabel = (years: CourseInput["jahre"]): string =>
   years.reduceRight(

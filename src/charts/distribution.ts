@@ -2,7 +2,7 @@ import type { TopLevelSpec } from "vega-lite";
 import type { UnitFormat } from "../vocabulary/format.ts";
 import type { Status } from "../vocabulary/terms.ts";
 import { axisLabel } from "./labels.ts";
-import { nameAxis, ROW_HEIGHT, rowLayout } from "./rows.ts";
+import { labelLayer, NAME_LAYER, placed, ROW_AXIS, ROW_HEIGHT, rowLayout } from "./rows.ts";
 import { domainOf } from "./scale.ts";
 import { COLOURS, statusColour, statusShape } from "./theme.ts";
 
@@ -42,7 +42,7 @@ export function distribution(input: DistributionInput): TopLevelSpec {
     input.rows.map(({ name }) => name),
     input.rows.map(({ beschriftung }) => beschriftung),
   );
-  const values = input.rows.map((row) => ({
+  const values = placed(input.rows, layout).map((row) => ({
     ...row,
     farbe: statusColour(row.status),
     form: statusShape(row.status),
@@ -53,7 +53,8 @@ export function distribution(input: DistributionInput): TopLevelSpec {
     scale: { domain, zero: false, nice: false },
     axis: {
       title: null,
-      tickCount: layout.narrow ? 4 : 6,
+      tickCount: layout.narrow ? 3 : 6,
+      labelOverlap: true,
       labelExpr: axisLabel(input.einheit),
       grid: true,
     },
@@ -62,7 +63,7 @@ export function distribution(input: DistributionInput): TopLevelSpec {
     width: layout.plot,
     height: { step: ROW_HEIGHT },
     data: { values },
-    encoding: { y: nameAxis(layout) },
+    encoding: { y: ROW_AXIS },
     layer: [
       ...reference(input),
       {
@@ -84,17 +85,11 @@ export function distribution(input: DistributionInput): TopLevelSpec {
           description: { field: "tipp", type: "nominal" },
         },
       },
-      {
-        mark: { type: "text", align: "left", dx: 12, fontSize: 13 },
-        encoding: {
-          x: { value: layout.plot },
-          text: { field: "beschriftung", type: "nominal" },
-          color: {
-            condition: { test: "isValid(datum.wert)", value: COLOURS.text },
-            value: COLOURS.muted,
-          },
-        },
-      },
+      NAME_LAYER,
+      labelLayer(layout.plot, {
+        condition: { test: "isValid(datum.wert)", value: COLOURS.text },
+        value: COLOURS.muted,
+      }),
     ],
   } as TopLevelSpec;
 }

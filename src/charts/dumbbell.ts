@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { UnitFormat } from "../vocabulary/format.ts";
 import { axisLabel } from "./labels.ts";
-import { nameAxis, ROW_HEIGHT, rowLayout } from "./rows.ts";
+import { labelLayer, NAME_LAYER, placed, ROW_AXIS, ROW_HEIGHT, rowLayout } from "./rows.ts";
 import { domainOf } from "./scale.ts";
 import { COLOURS } from "./theme.ts";
 
@@ -40,7 +40,8 @@ export function dumbbell(input: DumbbellInput): TopLevelSpec {
     axis: {
       title: null,
       grid: true,
-      tickCount: layout.narrow ? 4 : 6,
+      tickCount: layout.narrow ? 3 : 6,
+      labelOverlap: true,
       labelExpr: axisLabel(input.einheit),
     },
   };
@@ -52,8 +53,8 @@ export function dumbbell(input: DumbbellInput): TopLevelSpec {
   return {
     width: layout.plot,
     height: { step: ROW_HEIGHT },
-    data: { values: input.rows },
-    encoding: { y: nameAxis(layout) },
+    data: { values: placed(input.rows, layout) },
+    encoding: { y: ROW_AXIS },
     layer: [
       {
         transform: [{ filter: "isValid(datum.frauen) && isValid(datum.maenner)" }],
@@ -62,10 +63,8 @@ export function dumbbell(input: DumbbellInput): TopLevelSpec {
       },
       point("maenner", "diamond", COLOURS.men, "tippMaenner"),
       point("frauen", "circle", COLOURS.women, "tippFrauen"),
-      {
-        mark: { type: "text", align: "left", dx: 12, fontSize: 13, color: COLOURS.muted },
-        encoding: { x: { value: layout.plot }, text: { field: "beschriftung", type: "nominal" } },
-      },
+      NAME_LAYER,
+      labelLayer(layout.plot, { value: COLOURS.muted }),
     ],
   } as TopLevelSpec;
 }

@@ -1,39 +1,75 @@
 import { textWidth } from "./text-width.ts";
 import { COLOURS } from "./theme.ts";
 
-export const ROW_HEIGHT = 34;
+export const ROW_HEIGHT = 36;
 const LABEL_SIZE = 13;
+const GAP = 12;
 const NARROW = 480;
 
 /** How a chart of rows shares its width: names, plot, labels at the right. */
 export interface RowLayout {
   narrow: boolean;
-  nameLimit: number;
   plot: number;
+  /** each name as one or two lines */
+  names: string[][];
 }
 
-/** Divides `width` so that neither names nor labels are cut; very long names end in "…". */
-export function rowLayout(width: number, names: string[], labels: string[]): RowLayout {
+/** Divides `width` so that names and labels have room; very long names end in "…". */
+export function rowLayout(width: number, texts: string[], labels: string[]): RowLayout {
   const narrow = width < NARROW;
-  const nameLimit = narrow ? 116 : 250;
-  const widest = (texts: string[]): number =>
-    Math.ceil(Math.max(0, ...texts.map((text) => textWidth(text, LABEL_SIZE))));
-  const left = Math.min(nameLimit, widest(names)) + 8;
-  const right = widest(labels) + 16;
-  return { narrow, nameLimit, plot: Math.max(90, width - left - right) };
+  const names = texts.map((text) => wrapName(text, narrow ? 100 : 260));
+  const widest = (lines: string[]): number =>
+    Math.ceil(Math.max(0, ...lines.map((line) => textWidth(line, LABEL_SIZE))));
+  const plot = width - widest(names.flat()) - widest(labels) - 2 * GAP;
+  return { narrow, plot: Math.max(80, plot), names };
 }
 
-/** The axis of names: in the order given, on a quiet line each. */
-export const nameAxis = (layout: RowLayout): object => ({
-  field: "name",
-  type: "nominal",
+/** Breaks a name at blanks, hyphens and slashes into at most two lines. */
+export function wrapName(name: string, limit: number): string[] {
+  const fits = (text: string): boolean => textWidth(text.trim(), LABEL_SIZE) <= limit;
+  if (fits(name)) return [name];
+  const pieces = name.split(/(?<=[\s/-])/);
+  let first = pieces.shift() ?? "";
+  while (pieces.length > 0 && fits(first + pieces[0])) first += pieces.shift();
+  const rest = pieces.join("");
+  return rest === "" ? [cut(first, fits)] : [cut(first.trim(), fits), cut(rest, fits)];
+}
+
+function cut(text: string, fits: (text: string) => boolean): string {
+  if (fits(text)) return text;
+  let length = text.length;
+  while (length > 1 && !fits(`${text.slice(0, length)}…`)) length -= 1;
+  return `${text.slice(0, length).trim()}…`;
+}
+
+/** Rows in the order given, on a quiet line each. */
+export const ROW_AXIS = {
+  field: "zeile",
+  type: "ordinal",
   sort: null,
-  axis: {
-    title: null,
-    labelColor: COLOURS.text,
-    labelFontSize: LABEL_SIZE,
-    labelLimit: layout.nameLimit,
-    grid: true,
-    tickBand: "center",
+  axis: { title: null, labels: false, grid: true, tickBand: "center" },
+} as const;
+
+/** Names at the left, as marks of their own so that they may take two lines. */
+export const NAME_LAYER = {
+  mark: {
+    type: "text",
+    align: "right",
+    dx: -GAP,
+    dy: { expr: "length(datum.zeilen) > 1 ? -7 : 0" },
+    lineHeight: 15,
+    fontSize: LABEL_SIZE,
+    color: COLOURS.text,
   },
+  encoding: { x: { value: 0 }, text: { field: "zeilen" } },
+} as const;
+
+/** Words at the right end of each row. */
+export const labelLayer = (plot: number, color: object): object => ({
+  mark: { type: "text", align: "left", dx: GAP, fontSize: LABEL_SIZE },
+  encoding: { x: { value: plot }, text: { field: "beschriftung", type: "nominal" }, color },
 });
+
+/** Adds the place in the chart and the wrapped name to each row. */
+export const placed = <Row extends { name: string }>(rows: readonly Row[], layout: RowLayout) =>
+  rows.map((row, zeile) => ({ ...row, zeile, zeilen: layout.names[zeile] ?? [row.name] }));

@@ -18,9 +18,9 @@ export const COLOURS = {
 } as const;
 
 export const STATUS_COLOURS: Partial<Record<Status, string>> = {
-  erreicht: "var(--erreicht)",
-  knapp: "var(--knapp)",
-  verfehlt: "var(--verfehlt)",
+  erreicht: "var(--erreicht-bild)",
+  knapp: "var(--knapp-bild)",
+  verfehlt: "var(--verfehlt-bild)",
 };
 
 /** Vega symbols that match the shapes of the words (site, section 3). */

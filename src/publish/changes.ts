@@ -79,4 +79,3 @@ function statusChange(
 
 const subject = (path: string, office: Office, definition: Definition): Html =>
   html`<a href="${link(path, officePath(office.id))}">${office.name}</a>, <a href="${link(path, kpiPath(definition.id))}">${definition.kurztitel}</a>:`;
-

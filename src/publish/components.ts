@@ -117,18 +117,19 @@ export interface FigureParts {
 export const figureBlock = (parts: FigureParts): Html =>
   html`<figure class="befund" id="${parts.id}"><figcaption><h3>${parts.headline}</h3><p class="unterzeile">${parts.subtitle}</p></figcaption>${part(html`${parts.chart}${parts.legend}<details class="tabelle-zu"><summary>Zahlen als Tabelle</summary>${parts.table}</details>`)}<p class="quelle">${parts.source}</p></figure>`;
 
-/** The same chart drawn for a wide and for a narrow screen; the page shows one of them. */
+/** Widths of a drawing for desk, tablet and phone; the style shows the one that fits. */
+const WIDTHS = { breit: 1040, mittel: 640, schmal: 320 } as const;
+
+/** The same chart drawn once per width, so that its text keeps its size. */
 export async function responsive(
   spec: (width: number) => TopLevelSpec,
   description: string,
 ): Promise<Html> {
-  const wide = await draw(spec(WIDE), description);
-  const narrow = await draw(spec(NARROW), description);
-  return raw(`<div class="breit">${wide}</div><div class="schmal">${narrow}</div>`);
+  const drawings: string[] = [];
+  for (const [name, width] of Object.entries(WIDTHS))
+    drawings.push(`<div class="${name}">${await draw(spec(width), description)}</div>`);
+  return raw(drawings.join(""));
 }
-
-const WIDE = 860;
-const NARROW = 340;
 
 /** A small drawing beside a row of text. */
 export const small = async (spec: TopLevelSpec, description: string): Promise<Html> =>

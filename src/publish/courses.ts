@@ -8,7 +8,7 @@ import { small, valueText } from "./components.ts";
 import { type Context, KREIS, kpiPath, kreisCountsSites, link, type Office } from "./context.ts";
 import { type Html, html } from "./html.ts";
 
-const WIDTH = 232;
+const WIDTH = 216;
 const HEIGHT = 84;
 
 /** The months of one place as points; null where a month has no value. */
@@ -36,7 +36,11 @@ const targetPoints = (
   place: string,
 ): { monat: number; wert: number | null }[] =>
   context.periods.months.map((zeitraum, monat) => {
-    const ziel = context.figures.get({ kennzahl: definition.id, regionalstelle: place, zeitraum })?.ziel;
+    const ziel = context.figures.get({
+      kennzahl: definition.id,
+      regionalstelle: place,
+      zeitraum,
+    })?.ziel;
     return { monat, wert: ziel && ziel.von === ziel.bis ? ziel.von : null };
   });
 
@@ -90,7 +94,7 @@ export async function courseGrid(context: Context, path: string, office: Office)
     const { svg, hasValues } = await drawCourse(context, definition, office, domain);
     if (!hasValues) continue;
     items.push(
-      html`<li class="verlauf"><h4><a href="${link(path, kpiPath(definition.id))}">${definition.kurztitel}</a></h4>${svg}${trendNote(context, definition, office.id)}</li>`,
+      html`<li class="verlauf"><h3><a href="${link(path, kpiPath(definition.id))}">${definition.kurztitel}</a></h3>${svg}${trendNote(context, definition, office.id)}</li>`,
     );
   }
   return html`<ul class="verlaeufe">${items}</ul>`;

@@ -37,7 +37,12 @@ function stripCell(deliveries: readonly DeliveryRow[]): Html {
   const missing = deliveries.filter(({ status }) => status === "fehlt");
   if (deliveries.length === 0) return tile("leer", "ohne", "nicht geplant");
   if (missing.length > 0)
-    return tile("strich", "fehlt", `${formatNumber(missing.length)} fehlt`, missing.map(({ datensatz }) => datasetTitle(datensatz)).join(", "));
+    return tile(
+      "strich",
+      "fehlt",
+      `${formatNumber(missing.length)} fehlt`,
+      missing.map(({ datensatz }) => datasetTitle(datensatz)).join(", "),
+    );
   if (deliveries.some(({ status }) => status === "korrigiert"))
     return tile("raute", "korrigiert", "korrigiert");
   return tile("kreis", "geliefert", "vollständig");
@@ -56,9 +61,13 @@ export function datasetTiles(context: Context, dataset: string): Html {
   const body = offices.map((id) => [
     officeName(context, id),
     ...months.map((month) => {
-      const row = rows.find(({ regionalstelle, monat }) => regionalstelle === id && monat === month);
+      const row = rows.find(
+        ({ regionalstelle, monat }) => regionalstelle === id && monat === month,
+      );
       const words = row && DELIVERY_WORDS[row.status];
-      return words ? tile(words.sign, row.status, words.word) : tile("leer", "ohne", "nicht geplant");
+      return words
+        ? tile(words.sign, row.status, words.word)
+        : tile("leer", "ohne", "nicht geplant");
     }),
   ]);
   return html`<div class="kacheln">${dataTable(

@@ -22,7 +22,6 @@ export function finishPage(built: string, parts: readonly string[], base: string
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="robots" content="noindex"><meta name="color-scheme" content="light dark">',
     `<title>${title}</title>`,
-    `<link rel="preload" href="${base}fonts/fira-sans-regular.woff2" as="font" type="font/woff2" crossorigin>`,
     `<link rel="stylesheet" href="${base}spiegel.css">`,
     `<link rel="icon" href="${base}spiegel.svg" type="image/svg+xml">`,
     "</head>\n<body>",

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type ColumnTable, escape, fromCSV } from "arquero";
+import { type ColumnTable, fromCSV, escape as perRow } from "arquero";
 import type { Definition } from "../catalogue/definition.ts";
 import type {
   DeliveryRow,
@@ -10,6 +10,7 @@ import type {
 } from "../catalogue/release-format.ts";
 import { EXIT, SpiegelError } from "../errors.ts";
 import type { ResultRow } from "../vocabulary/terms.ts";
+import { THEME_WORDS } from "../vocabulary/words.ts";
 import { type Figure, toFigure } from "./figure.ts";
 
 export interface GlossaryEntry {
@@ -51,7 +52,7 @@ export function readRelease(dir: string): Release {
   };
 }
 
-const THEMES = ["kontakte", "beschwerden", "oeffnungszeiten", "personal", "gender"];
+const THEMES = Object.keys(THEME_WORDS);
 const themeOrder = (definition: Definition): number => THEMES.indexOf(definition.thema);
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -61,7 +62,7 @@ function toTable(text: string): ColumnTable {
   const columns = table.columnNames();
   return table.derive(
     Object.fromEntries(
-      columns.map((name) => [name, escape((row: Record<string, string>) => row[name] ?? "")]),
+      columns.map((name) => [name, perRow((row: Record<string, string>) => row[name] ?? "")]),
     ),
   );
 }

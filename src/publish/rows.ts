@@ -3,8 +3,16 @@ import { bullet } from "../charts/bullet.ts";
 import { strip } from "../charts/strip.ts";
 import { formatPeriod, formatValue, isClock } from "../vocabulary/format.ts";
 import type { Comparison } from "../vocabulary/terms.ts";
-import { comparisonWord, THEME_WORDS } from "../vocabulary/words.ts";
-import { missingSign, sign, small, statusSign, targetText, valueText } from "./components.ts";
+import { comparisonWord, type Sign, THEME_WORDS } from "../vocabulary/words.ts";
+import {
+  countText,
+  missingSign,
+  sign,
+  small,
+  statusSign,
+  targetText,
+  valueText,
+} from "./components.ts";
 import {
   atKreis,
   type Context,
@@ -26,7 +34,7 @@ const NOON = 720;
 interface Row {
   definition: Definition;
   chart: Html | undefined;
-  value: string;
+  value: string | undefined;
   note: Html;
 }
 
@@ -40,7 +48,7 @@ export async function targetRows(context: Context, path: string, place: string):
     rows.push({
       definition,
       chart: await bulletChart(context, definition, figure),
-      value: valueText(figure, definition),
+      value: valueOrNothing(figure, definition),
       note: targetNote(figure, definition),
     });
   }
@@ -69,10 +77,17 @@ async function bulletChart(
   return small(spec, tipp);
 }
 
+/** The value; where there is none, the note beside it says why. */
+const valueOrNothing = (figure: Figure, definition: Definition): string | undefined =>
+  missingSign(figure) ? undefined : valueText(figure, definition);
+
+/** Why there is no value; a base too small for a rate still shows its counts. */
+const missingNote = (figure: Figure, missing: Sign): Html =>
+  html`${sign(missing, "fehlt")}${figure.grund === "basis" && html` <span class="zielwert">${countText(figure.zaehler)} von ${countText(figure.nenner)}</span>`}`;
+
 function targetNote(figure: Figure, definition: Definition): Html {
   const missing = missingSign(figure);
-  const state =
-    missing && figure.grund !== "basis" ? sign(missing, figure.status) : statusSign(figure.status);
+  const state = missing ? missingNote(figure, missing) : statusSign(figure.status);
   const target =
     figure.ziel && html`<span class="zielwert">Ziel ${targetText(figure.ziel, definition)}</span>`;
   return html`${state}${target}`;
@@ -87,7 +102,7 @@ export async function placeRows(context: Context, path: string, place: string): 
     rows.push({
       definition,
       chart: await stripChart(context, definition, figure),
-      value: valueText(figure, definition),
+      value: valueOrNothing(figure, definition),
       note: placeNote(context, definition, figure),
     });
   }
@@ -122,7 +137,7 @@ async function stripChart(
 
 function placeNote(context: Context, definition: Definition, figure: Figure): Html {
   const missing = missingSign(figure);
-  if (missing) return sign(missing, figure.status);
+  if (missing) return missingNote(figure, missing);
   const kreis = comparableKreis(context, definition);
   const words = figure.vergleich
     ? comparisonWord(figure.vergleich as Comparison, definition.richtung)
@@ -135,7 +150,7 @@ function grouped(context: Context, path: string, rows: readonly Row[]): Html {
     const own = rows.filter(({ definition }) => definition.thema === theme);
     return (
       own.length > 0 &&
-      html`<section class="gruppe-zeilen"><h4>${title}</h4><ul class="zeilen">${own.map((row) => rowItem(context, path, row))}</ul></section>`
+      html`<section class="gruppe-zeilen"><h3>${title}</h3><ul class="zeilen">${own.map((row) => rowItem(context, path, row))}</ul></section>`
     );
   });
   return html`${groups}`;
@@ -144,5 +159,5 @@ function grouped(context: Context, path: string, rows: readonly Row[]): Html {
 function rowItem(context: Context, path: string, row: Row): Html {
   const { definition } = row;
   const period = formatPeriod(defaultPeriod(definition, context.periods));
-  return html`<li class="zeile"><span class="zeile-name"><a href="${link(path, kpiPath(definition.id))}">${definition.kurztitel}</a><small>${period}</small></span><span class="zeile-bild">${row.chart}</span><span class="zeile-wert">${row.value}</span><span class="zeile-text">${row.note}</span></li>`;
+  return html`<li class="zeile"><span class="zeile-name"><a href="${link(path, kpiPath(definition.id))}">${definition.kurztitel}</a><small>${period}</small></span><span class="zeile-bild">${row.chart}</span>${row.value && html`<span class="zeile-wert">${row.value}</span>`}<span class="zeile-text${!row.value && " ohne-zahl"}">${row.note}</span></li>`;
 }

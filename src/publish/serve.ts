@@ -31,10 +31,16 @@ export function serveFolder(dir: string, port: number): Promise<Server> {
 function answer(dir: string, request: IncomingMessage, response: ServerResponse): void {
   response.setHeader("X-Content-Type-Options", "nosniff");
   response.setHeader("Cache-Control", "no-cache");
-  if (request.method !== "GET" && request.method !== "HEAD") return refuse(response, 405);
+  if (request.method !== "GET" && request.method !== "HEAD") {
+    refuse(response, 405);
+    return;
+  }
   const path = pathOf(dir, request.url ?? "/");
   const file = path && fileAt(path);
-  if (!file) return refuse(response, 404);
+  if (!file) {
+    refuse(response, 404);
+    return;
+  }
   if (file.redirect) {
     response.writeHead(308, { Location: `${new URL(request.url!, "http://a").pathname}/` }).end();
     return;

@@ -94,7 +94,9 @@ function finishSite(publishDir: string, siteDir: string): void {
   for (const entry of readdirSync(siteDir))
     if (entry.startsWith("_")) rmSync(join(siteDir, entry), { recursive: true, force: true });
   for (const file of pageFiles(siteDir)) {
-    const path = relative(siteDir, file).replaceAll("\\", "/").replace(/\.html$/, "");
+    const path = relative(siteDir, file)
+      .replaceAll("\\", "/")
+      .replace(/\.html$/, "");
     const parts = JSON.parse(
       readFileSync(join(publishDir, PARTS, `${path}.json`), "utf8"),
     ) as string[];

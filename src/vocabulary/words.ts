@@ -76,9 +76,9 @@ export const DIRECTION_WORDS: Record<Direction, string> = {
 };
 
 export const THEME_WORDS = {
-  oeffnungszeiten: "Öffnungszeiten",
   kontakte: "Beratung und Kontakte",
   beschwerden: "Beschwerden",
+  oeffnungszeiten: "Öffnungszeiten",
   personal: "Personal",
   gender: "Gleichstellung",
 } as const;

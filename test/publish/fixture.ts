@@ -80,6 +80,7 @@ function noise(...parts: (string | number)[]): number {
 function figureOf(definition: Definition, cell: Cell): number {
   const wave = noise(cell.kennzahl, cell.office, cell.period, cell.gender) - 0.5;
   const place = cell.office * 4;
+  if (definition.id === "oz-04b" && cell.office < 0) return 66.6666666666667;
   if (definition.id === "oz-04b") return 960 + 60 * ((cell.office + 3) % 3);
   if (definition.id === "pe-11a") return 120 + place * 2 + wave * 14;
   if (definition.id === "bm-05") return 2 + wave;
@@ -87,8 +88,8 @@ function figureOf(definition: Definition, cell: Cell): number {
   return Math.min(100, 82 + place + wave * 12);
 }
 
-function statusOf(definition: Definition, value: number): Status {
-  const target = TARGETS[definition.id];
+function statusOf(definition: Definition, value: number, kreis: boolean): Status {
+  const target = targetOf(definition.id, kreis);
   if (!target) return "neutral";
   const [low, high] = target.split("..").map(Number) as [number, number | undefined];
   if (high) return value >= low && value <= high ? "erreicht" : "knapp";
@@ -134,15 +135,18 @@ function row(
     wert: shown ? String(wert) : "",
     unten95: shown && definition.art === "anteil" ? String(Math.max(0, wert - 6)) : "",
     oben95: shown && definition.art === "anteil" ? String(Math.min(100, wert + 5)) : "",
-    ziel: judged && gap?.status !== "gesperrt" ? (TARGETS[definition.id] ?? "") : "",
+    ziel: judged && gap?.status !== "gesperrt" ? targetOf(definition.id, kreis) : "",
     zielerreichung: "",
-    status: gap?.status ?? (judged ? statusOf(definition, wert) : "neutral"),
+    status: gap?.status ?? (judged ? statusOf(definition, wert, kreis) : "neutral"),
     vergleich: shown && !kreis ? "aehnlich" : "",
     trend: trendOf(definition, cell, shown),
     vollstaendig: gap?.status === "keine_lieferung" ? "nein" : "ja",
     grund: gap?.grund ?? "",
   };
 }
+
+const targetOf = (id: string, kreis: boolean): string =>
+  kreis && id === "oz-04b" ? "100" : (TARGETS[id] ?? "");
 
 function trendOf(definition: Definition, cell: Cell, shown: boolean): string {
   if (!shown || cell.gender !== "gesamt") return "";

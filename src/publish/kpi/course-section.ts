@@ -18,7 +18,9 @@ export async function courseSection(
   const items: Html[] = [];
   for (const office of katalog.regionalstellen) {
     const { svg, hasValues } = await drawCourse(context, definition, office, domain);
-    const content = hasValues ? svg : html`<p class="ohne-wert">Für diese Regionalstelle gibt es keine Monatswerte.</p>`;
+    const content = hasValues
+      ? svg
+      : html`<p class="ohne-wert">Für diese Regionalstelle gibt es keine Monatswerte.</p>`;
     items.push(
       html`<li class="verlauf"><h4><a href="${link(path, officePath(office.id))}">${office.name}</a></h4>${content}${hasValues && trendNote(context, definition, office.id)}</li>`,
     );

@@ -1,5 +1,5 @@
 import type { Definition } from "../../catalogue/definition.ts";
-import { distribution, type DistributionRow } from "../../charts/distribution.ts";
+import { type DistributionRow, distribution } from "../../charts/distribution.ts";
 import {
   formatDate,
   formatPeriod,
@@ -21,7 +21,7 @@ import {
   targetText,
   valueText,
 } from "../components.ts";
-import { comparableKreis, type Context, currentFigure, hasTarget } from "../context.ts";
+import { type Context, comparableKreis, currentFigure, hasTarget } from "../context.ts";
 import { datasetTitle } from "../deliveries.ts";
 import { type Figure, isJudged } from "../figure.ts";
 import { type Html, html } from "../html.ts";
@@ -41,7 +41,9 @@ export async function distributionSection(context: Context, definition: Definiti
   const period = formatPeriod(defaultPeriod(definition, context.periods));
   const headline = finding(context, definition, places);
   const spec = chartInput(context, definition, places);
-  const datasets = definition.datensaetze.map(({ datensatz }) => datasetTitle(datensatz)).join(", ");
+  const datasets = definition.datensaetze
+    .map(({ datensatz }) => datasetTitle(datensatz))
+    .join(", ");
   return figureBlock({
     id: "bild-verteilung",
     headline,
@@ -85,8 +87,14 @@ function chartInput(context: Context, definition: Definition, places: readonly P
   }));
   return {
     rows,
-    kreis: kreis === null ? null : { wert: kreis, beschriftung: `Kreis ${formatShort(kreis, definition)}` },
-    ziel: ziel && { ...ziel, beschriftung: `Ziel ${targetText(ziel, { ...definition, einheit: shortUnit(definition) })}` },
+    kreis:
+      kreis === null
+        ? null
+        : { wert: kreis, beschriftung: `Kreis ${formatShort(kreis, definition)}` },
+    ziel: ziel && {
+      ...ziel,
+      beschriftung: `Ziel ${targetText(ziel, { ...definition, einheit: shortUnit(definition) })}`,
+    },
     einheit: definition,
     anteil: definition.art === "anteil",
   };

@@ -1,14 +1,23 @@
 import type { Definition } from "../../catalogue/definition.ts";
 import { formatPeriod } from "../../vocabulary/format.ts";
 import { STATUS_SIGNS } from "../../vocabulary/words.ts";
-import { countText, dataTable, intervalText, missingSign, targetText, valueText } from "../components.ts";
+import {
+  countText,
+  dataTable,
+  intervalText,
+  missingSign,
+  targetText,
+  valueText,
+} from "../components.ts";
 import { atKreis, type Context, KREIS } from "../context.ts";
 import { type Html, html } from "../html.ts";
 
 /** The last eight quarters (or months of a state) of every place, Kreis first. */
 export function figureTable(context: Context, definition: Definition): Html {
   const places = [{ id: KREIS, name: "Kreis" }, ...context.katalog.regionalstellen];
-  const periods = (definition.stand ? context.periods.months.slice(-8) : context.periods.quarters).toReversed();
+  const periods = (
+    definition.stand ? context.periods.months.slice(-8) : context.periods.quarters
+  ).toReversed();
   const rows = places.flatMap(({ id, name }) =>
     periods.map((zeitraum) => {
       const figure = context.figures.get({ kennzahl: definition.id, regionalstelle: id, zeitraum });

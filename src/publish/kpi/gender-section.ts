@@ -1,7 +1,14 @@
 import type { Definition } from "../../catalogue/definition.ts";
 import { dumbbell } from "../../charts/dumbbell.ts";
 import { formatDate, formatNumber, formatPeriod, unitName } from "../../vocabulary/format.ts";
-import { dataTable, figureBlock, missingSign, responsive, sourceLine, valueText } from "../components.ts";
+import {
+  dataTable,
+  figureBlock,
+  missingSign,
+  responsive,
+  sourceLine,
+  valueText,
+} from "../components.ts";
 import { type Context, currentFigure, KREIS } from "../context.ts";
 import { datasetTitle } from "../deliveries.ts";
 import type { Figure } from "../figure.ts";
@@ -37,7 +44,8 @@ export async function genderSection(context: Context, definition: Definition): P
     headline,
     subtitle: `${definition.titel} nach Geschlecht, ${formatPeriod(defaultPeriod(definition, context.periods))}, ${unitName(definition.einheit)}. Rechts der Abstand Frauen minus Männer.`,
     chart: await responsive(
-      (width) => dumbbell({ rows, einheit: definition, anteil: definition.art === "anteil", width }),
+      (width) =>
+        dumbbell({ rows, einheit: definition, anteil: definition.art === "anteil", width }),
       headline,
     ),
     legend: raw(

@@ -33,7 +33,10 @@ export function definitionSheet(context: Context, definition: Definition): Html 
     ["Geschlecht", SPLITS[definition.geschlecht]],
     ["Weitere Gliederung", definition.merkmale.map(({ titel }) => titel).join(", ") || "keine"],
     ["Zeitbezug", definition.stand ? "Stand am Ende des Zeitraums" : "Summe über den Zeitraum"],
-    ["Datensätze", definition.datensaetze.map(({ datensatz }) => datasetTitle(datensatz)).join(", ")],
+    [
+      "Datensätze",
+      definition.datensaetze.map(({ datensatz }) => datasetTitle(datensatz)).join(", "),
+    ],
     ["Datenschutz", protection(context, definition)],
     ["Verantwortlich", definition.eigner],
     ["Hinweise", list(definition.hinweise)],

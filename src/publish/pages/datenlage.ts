@@ -1,7 +1,7 @@
 import { formatDate, formatMonth, formatNumber } from "../../vocabulary/format.ts";
 import { STATUS_SIGNS } from "../../vocabulary/words.ts";
 import { dataTable, statusSign } from "../components.ts";
-import { type Context, type Page } from "../context.ts";
+import type { Context, Page } from "../context.ts";
 import { datasetTiles, datasetTitle, officeName } from "../deliveries.ts";
 import { frame } from "../frame.ts";
 import { type Html, html, part } from "../html.ts";
@@ -68,7 +68,9 @@ function suppressed(context: Context): Html {
     const hidden = all.filter(({ status }) => status === "gesperrt").length;
     const small = all.filter(({ grund }) => grund === "basis").length;
     if (hidden + small === 0) return [];
-    return [[definition.kurztitel, formatNumber(hidden), formatNumber(small), formatNumber(all.length)]];
+    return [
+      [definition.kurztitel, formatNumber(hidden), formatNumber(small), formatNumber(all.length)],
+    ];
   });
   if (rows.length === 0) return html`<p class="ruhig">In dieser Ausgabe ist nichts gesperrt.</p>`;
   return html`<p>${statusSign("gesperrt")}</p>${dataTable(

@@ -44,7 +44,11 @@ function symbols(): Html {
     [NOT_APPLICABLE.word, "Die Kennzahl gibt es für diesen Ort nicht."],
     ["0", "Eine echte Null: gezählt und keinmal vorgekommen."],
   );
-  return dataTable("Zeichen und ihre Bedeutung", [{ title: "Zeichen" }, { title: "Bedeutung" }], rows);
+  return dataTable(
+    "Zeichen und ihre Bedeutung",
+    [{ title: "Zeichen" }, { title: "Bedeutung" }],
+    rows,
+  );
 }
 
 const STATUS_RULES = html`<p>Ein Ziel ist erreicht, wenn der Wert es genau trifft oder günstiger liegt. Verglichen werden die genauen Anteile, nicht die gerundeten Zahlen der Anzeige. Ob „knapp verfehlt“ oder „verfehlt“ gilt, entscheidet die Warnschwelle der Regel oder der Zielvereinbarung. Ausgesetzte Regeln und vereinbarte Abweichungen sind eigene Zustände und keine roten Ampeln.</p><p>Ränge und Gesamtnoten gibt es nicht: Die Regionalstellen stehen überall nach Namen.</p>`;

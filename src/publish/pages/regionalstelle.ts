@@ -10,7 +10,15 @@ import {
   targetText,
   valueText,
 } from "../components.ts";
-import { type Context, currentFigure, kpiPath, link, type Office, officePath, type Page } from "../context.ts";
+import {
+  type Context,
+  currentFigure,
+  kpiPath,
+  link,
+  type Office,
+  officePath,
+  type Page,
+} from "../context.ts";
 import { courseGrid } from "../courses.ts";
 import { datasetTitle } from "../deliveries.ts";
 import { frame } from "../frame.ts";
@@ -30,7 +38,7 @@ export async function officePage(context: Context, office: Office): Promise<Page
     title: office.name,
     kicker: office.tandem ? "Regionalstelle im Tandem" : "Regionalstelle",
     lead: html`<p class="leitsatz">Hier sind <strong>${tallyText(tally)}</strong> erreicht.</p>${part(tallyBlock(tally))}`,
-    body: html`<section aria-labelledby="ziele"><h2 id="ziele">Ziele</h2><p class="unterzeile">${shown}. Balken: Wert; schwarzer Strich: Ziel; feiner Strich: Kreis.</p>${part(await targetRows(context, path, office.id))}</section><section aria-labelledby="platz"><h2 id="platz">Eigener Platz unter den anderen</h2><p class="unterzeile">${shown}. Gefüllter Punkt: ${office.name} mit 95-%-Bereich; Ringe: andere Regionalstellen; Strich: Kreis. Die Lage sagt nichts über einen Rang.</p>${part(await placeRows(context, path, office.id))}</section><section aria-labelledby="verlauf"><h2 id="verlauf">Verlauf</h2><p class="unterzeile">Monatswerte, ${formatMonth(periods.months[0]!)} bis ${formatMonth(periods.month)}. Graue Linie: Kreis; gestrichelt: Ziel. Lücken: kein Wert in diesem Monat.</p>${part(html`${signals(context, path, office)}${await courseGrid(context, path, office)}`)}</section>${openingSection(context, office)}<section aria-labelledby="daten"><h2 id="daten">Daten aus dieser Regionalstelle</h2>${part(dataQuality(context, office))}</section><section aria-labelledby="tabelle"><h2 id="tabelle">Alle Zahlen</h2>${part(figureTable(context, path, office))}<p class="quelle">Datenstand ${formatDate(context.katalog.datenstand)}.</p></section>`,
+    body: html`<section aria-labelledby="ziele"><h2 id="ziele">Ziele</h2><p class="unterzeile">${shown}. Balken: Wert; dicker Strich: Ziel; feiner Strich: Kreis.</p>${part(await targetRows(context, path, office.id))}</section><section aria-labelledby="platz"><h2 id="platz">Eigener Platz unter den anderen</h2><p class="unterzeile">${shown}. Gefüllter Punkt: ${office.name} mit 95-%-Bereich; Ringe: andere Regionalstellen; Strich: Kreis. Die Lage sagt nichts über einen Rang.</p>${part(await placeRows(context, path, office.id))}</section><section aria-labelledby="verlauf"><h2 id="verlauf">Verlauf</h2><p class="unterzeile">Monatswerte, ${formatMonth(periods.months[0]!)} bis ${formatMonth(periods.month)}. Graue Linie: Kreis; gestrichelt: Ziel. Lücken: kein Wert in diesem Monat.</p>${part(html`${signals(context, path, office)}${await courseGrid(context, path, office)}`)}</section>${openingSection(context, office)}<section aria-labelledby="daten"><h2 id="daten">Daten aus dieser Regionalstelle</h2>${part(dataQuality(context, office))}</section><section aria-labelledby="tabelle"><h2 id="tabelle">Alle Zahlen</h2>${part(figureTable(context, path, office))}<p class="quelle">Datenstand ${formatDate(context.katalog.datenstand)}.</p></section>`,
   });
 }
 
@@ -60,8 +68,13 @@ function dataQuality(context: Context, office: Office): Html {
     const there = all.filter(({ status }) => status !== "fehlt");
     const sum = (column: "saetze" | "angenommen" | "quarantaene"): number =>
       there.reduce((total, row) => total + Number(row[column] || 0), 0);
-    const missing = all.filter(({ status }) => status === "fehlt").map(({ monat }) => formatMonth(monat));
-    const share = sum("saetze") > 0 ? `${formatNumber((100 * sum("angenommen")) / sum("saetze"), 1)} %` : "keine Sätze";
+    const missing = all
+      .filter(({ status }) => status === "fehlt")
+      .map(({ monat }) => formatMonth(monat));
+    const share =
+      sum("saetze") > 0
+        ? `${formatNumber((100 * sum("angenommen")) / sum("saetze"), 1)} %`
+        : "keine Sätze";
     return [
       datasetTitle(dataset),
       `${formatNumber(there.length)} von ${formatNumber(all.length)}`,
@@ -97,7 +110,9 @@ function figureTable(context: Context, path: string, office: Office): Html {
       valueText(figure, definition),
       intervalText(figure, definition),
       figure?.ziel ? targetText(figure.ziel, definition) : "–",
-      figure && !missing ? statusSign(figure.status) : sign(missing ?? { shape: "leer", word: "", short: "" }, "fehlt"),
+      figure && !missing
+        ? statusSign(figure.status)
+        : sign(missing ?? { shape: "leer", word: "", short: "" }, "fehlt"),
     ];
   });
   return dataTable(

@@ -32,7 +32,7 @@ export async function startPage(context: Context): Promise<Page> {
     title: katalog.traeger.name,
     kicker: "Kreis",
     lead: html`<p class="leitsatz">Im Kreis sind <strong>${tallyText(tally)}</strong> erreicht.</p><p>Quoten zeigen das ${quarter}, das letzte vollständige Quartal; Bestände und Öffnungszeiten stehen auf dem Stand ${month}.</p>`,
-    body: html`<section aria-labelledby="stand"><h2 id="stand">Wo stehen wir?</h2>${part(html`${tallyBlock(tally)}${officeCards(context)}`)}<h3>Kreiswerte und Ziele</h3><p class="unterzeile">Balken: Wert; schwarzer Strich: Ziel. Bei Öffnungszeiten zählt der Anteil der Standorte, die die Vorgabe erfüllen.</p>${part(await targetRows(context, PATH, KREIS))}</section><section aria-labelledby="matrix"><h2 id="matrix">Wo besteht Handlungsbedarf?</h2><p class="unterzeile">Kennzahlen nach Regionalstellen, ${quarter} oder ${month}. Jedes Feld führt zur Kennzahl.</p>${part(html`${matrix(context)}${matrixLegend()}`)}</section><section aria-labelledby="neu"><h2 id="neu">Was hat sich geändert?</h2>${part(changes(context))}</section><section aria-labelledby="vertrauen"><h2 id="vertrauen">Worauf stützen sich die Zahlen?</h2><p class="unterzeile">Lieferungen der letzten zwölf Monate je Regionalstelle, bis ${formatShortMonth(periods.month)}.</p>${part(deliveryStrip(context, PATH))}</section>`,
+    body: html`<section aria-labelledby="stand"><h2 id="stand">Wo stehen wir?</h2>${part(html`${tallyBlock(tally)}${officeCards(context)}`)}<h3>Kreiswerte und Ziele</h3><p class="unterzeile">Balken: Wert; dicker Strich: Ziel. Bei Öffnungszeiten zählt der Anteil der Standorte, die die Vorgabe erfüllen.</p>${part(await targetRows(context, PATH, KREIS))}</section><section aria-labelledby="matrix"><h2 id="matrix">Wo besteht Handlungsbedarf?</h2><p class="unterzeile">Kennzahlen nach Regionalstellen, ${quarter} oder ${month}. Jedes Feld führt zur Kennzahl.</p>${part(html`${matrix(context)}${matrixLegend()}`)}</section><section aria-labelledby="neu"><h2 id="neu">Was hat sich geändert?</h2>${part(changes(context))}</section><section aria-labelledby="vertrauen"><h2 id="vertrauen">Worauf stützen sich die Zahlen?</h2><p class="unterzeile">Lieferungen der letzten zwölf Monate je Regionalstelle, bis ${formatShortMonth(periods.month)}.</p>${part(deliveryStrip(context, PATH))}</section>`,
   });
 }
 
@@ -82,12 +82,20 @@ function matrixCell(context: Context, definition: Definition, place: string): Ht
 }
 
 function matrixLegend(): Html {
-  const items = (["erreicht", "knapp", "verfehlt", "neutral", "keine_lieferung", "gesperrt", "keine_faelle"] as const).map(
-    (status) => {
-      const { shape: name, word } = STATUS_SIGNS[status];
-      return html`<li class="status status-${status}">${shape(name)}${word}</li>`;
-    },
-  );
+  const items = (
+    [
+      "erreicht",
+      "knapp",
+      "verfehlt",
+      "neutral",
+      "keine_lieferung",
+      "gesperrt",
+      "keine_faelle",
+    ] as const
+  ).map((status) => {
+    const { shape: name, word } = STATUS_SIGNS[status];
+    return html`<li class="status status-${status}">${shape(name)}${word}</li>`;
+  });
   return html`<ul class="legende" aria-label="Zeichen">${items}<li class="status status-fehlt">${shape("leer")}nicht zutreffend</li></ul>`;
 }
 
