@@ -65,7 +65,7 @@ function checkBytes(
   const { decimal, months, records } = survey(source, layout);
   refuseEmpty(layout.contract, records);
   report.month = deliveryMonth(fileName, months, layout.contract, context.today);
-  const validated = validate(source, layout, { ...context, decimal, month: report.month });
+  const validated = validate(source, layout, records, { ...context, decimal, month: report.month });
   const taken = takeOut(source, layout, validated);
   report.problems.push(...fileNotices(layout, decoding));
   collect(checked, layout.contract, taken);

@@ -25,6 +25,8 @@ export interface Sink {
 }
 
 const SUMS = new Set(["Summe", "Gesamt", "Insgesamt"]);
+/** More records than this are no footer. */
+const LONGEST_FOOTER = 1000;
 const COPYRIGHT = /^(?:©|\(c\)|copyright\b)/i;
 
 /**
@@ -47,7 +49,7 @@ export function readRecords(source: TextSource, layout: Layout, sink: Sink): voi
   while (scanner.next()) {
     if (!scanner.whole && SUMS.has(scanner.fields[0]!)) sink.aside?.("summenzeile", scanner.line);
     else if (isHeader(scanner.fields)) sink.aside?.("kopfwiederholung", scanner.line);
-    else if (mayBeNote(scanner, layout.delimiter))
+    else if (notes.length < LONGEST_FOOTER && mayBeNote(scanner, layout.delimiter))
       notes.push({ ...copyOf(scanner, emptyRecord()), fields: [...scanner.fields] });
     else {
       for (const note of notes) give(note);

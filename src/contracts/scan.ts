@@ -134,9 +134,10 @@ export class Scanner {
 
   #quoted(from: number): number {
     const text = this.#text;
+    const limit = Math.min(text.length, this.#start + MAX_RECORD);
     let doubled = false;
     let at = from;
-    for (; ; at++) {
+    for (; at < limit; at++) {
       const code = text.charCodeAt(at);
       if (code > QUOTE && code < 127) continue;
       if (code === QUOTE) {
@@ -144,9 +145,9 @@ export class Scanner {
         doubled = true;
         at++;
       } else if (code === LF || (code === CR && text.charCodeAt(at + 1) !== LF)) this.#breaks++;
-      else if (Number.isNaN(code) || at - this.#start > MAX_RECORD) return this.#open(at);
-      else if (isControl(code) && code !== CR) this.#noteControl();
+      else if (isControl(code)) this.#noteControl();
     }
+    if (at >= limit) return this.#open(at);
     if (at + 1 >= text.length && !this.#done) this.#starved = true;
     const value = text.slice(from, at);
     this.#push(doubled ? value.replaceAll('""', '"') : value);

@@ -21,13 +21,20 @@ export interface Validated {
 
 const LONGEST_VALUE = 2000;
 
-/** Reads and judges every record by its own values; duplicates and sums come later. */
+/** So many problems are kept in any case, before a file that is to be refused is read no further. */
+const KEPT = 10_000;
+
+/**
+ * Reads and judges every record by its own values; duplicates and sums come later. Stops where so
+ * many of the `records` of the file are quarantined that it is refused anyway.
+ */
 export function validate(
   source: TextSource,
   layout: Layout,
+  records: number,
   context: ParseContext & RuleContext,
 ): Validated {
-  const validator = new Validator(layout, context);
+  const validator = new Validator(layout, records, context);
   readRecords(source, layout, validator);
   return validator.result;
 }
@@ -38,10 +45,12 @@ class Validator {
   readonly #parsers: Parse[];
   readonly #rules: CompiledRule[];
   readonly #row: Cell[];
+  readonly #limit: number;
   readonly #reasons: (MissingReason | undefined)[];
 
-  constructor(layout: Layout, context: ParseContext & RuleContext) {
+  constructor(layout: Layout, records: number, context: ParseContext & RuleContext) {
     const { contract } = layout;
+    this.#limit = Math.max(KEPT, records * contract.max_quarantaene);
     this.#layout = layout;
     this.#parsers = contract.spalten.map((column) => compileColumn(column, context));
     this.#rules = compileRules(contract, context);
@@ -59,14 +68,20 @@ class Validator {
   }
 
   aside(kind: Aside, line: number): void {
+    if (this.#stopped()) return;
     this.result.setAside++;
     this.#problem({ line, number: 0 }, "hinweis", "", "", kind, ASIDE_MESSAGES[kind]);
   }
 
   data(record: DataRecord): void {
+    if (this.#stopped()) return;
     if (record.fault) this.#faulty(record);
     if (record.fault === "" && this.#judge(record)) this.#accept(record);
     else this.#quarantine(record);
+  }
+
+  #stopped(): boolean {
+    return this.result.quarantine.length > this.#limit;
   }
 
   #judge(record: DataRecord): boolean {

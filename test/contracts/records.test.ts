@@ -137,6 +137,12 @@ describe("footer", () => {
     expect(rules(probe("nr;notiz;anzahl\n1;a;1\nListenende\n"))).toEqual([[3, "", "fusszeile"]]);
   });
 
+  test("more than a thousand trailing notes are no footer", () => {
+    const notes = (count: number) => "eine Notiz\n".repeat(count);
+    expect(counts(probe(`nr;notiz\n1;a\n${notes(1000)}`)).setAside).toBe(1000);
+    expect(counts(probe(`nr;notiz\n1;a\n${notes(1001)}`))).toMatchObject({ quarantined: 1001 });
+  });
+
   test("group rows and a second table are quarantined", () => {
     const checked = probe("nr;notiz;anzahl\nTeam Nord\n1;a;1\nname;ort\nx;y\n");
     expect(rules(checked)).toEqual([
