@@ -2,7 +2,7 @@ import type { TopLevelSpec } from "vega-lite";
 import type { UnitFormat } from "../vocabulary/format.ts";
 import type { Status } from "../vocabulary/terms.ts";
 import { axisLabel } from "./labels.ts";
-import { labelLayer, NAME_LAYER, placed, ROW_AXIS, ROW_HEIGHT, rowLayout } from "./rows.ts";
+import { labelLayer, NAME_LAYER, placed, ROW_HEIGHT, rowAxis, rowLayout } from "./rows.ts";
 import { domainOf } from "./scale.ts";
 import { COLOURS, statusColour, statusShape } from "./theme.ts";
 
@@ -63,7 +63,7 @@ export function distribution(input: DistributionInput): TopLevelSpec {
     width: layout.plot,
     height: { step: ROW_HEIGHT },
     data: { values },
-    encoding: { y: ROW_AXIS },
+    encoding: { y: rowAxis(input.rows.length) },
     layer: [
       ...reference(input),
       {

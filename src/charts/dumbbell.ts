@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { UnitFormat } from "../vocabulary/format.ts";
 import { axisLabel } from "./labels.ts";
-import { labelLayer, NAME_LAYER, placed, ROW_AXIS, ROW_HEIGHT, rowLayout } from "./rows.ts";
+import { labelLayer, NAME_LAYER, placed, ROW_HEIGHT, rowAxis, rowLayout } from "./rows.ts";
 import { domainOf } from "./scale.ts";
 import { COLOURS } from "./theme.ts";
 
@@ -54,7 +54,7 @@ export function dumbbell(input: DumbbellInput): TopLevelSpec {
     width: layout.plot,
     height: { step: ROW_HEIGHT },
     data: { values: placed(input.rows, layout) },
-    encoding: { y: ROW_AXIS },
+    encoding: { y: rowAxis(input.rows.length) },
     layer: [
       {
         transform: [{ filter: "isValid(datum.frauen) && isValid(datum.maenner)" }],

@@ -42,13 +42,14 @@ function cut(text: string, fits: (text: string) => boolean): string {
   return `${text.slice(0, length).trim()}…`;
 }
 
-/** Rows in the order given, on a quiet line each. */
-export const ROW_AXIS = {
+/** Rows in the order given (layers leave rows out, so the order is said), on a quiet line each. */
+export const rowAxis = (count: number) => ({
   field: "zeile",
   type: "ordinal",
   sort: null,
+  scale: { domain: Array.from({ length: count }, (_, zeile) => zeile) },
   axis: { title: null, labels: false, grid: true, tickBand: "center" },
-} as const;
+});
 
 /** Names at the left, as marks of their own so that they may take two lines. */
 export const NAME_LAYER = {

@@ -46,6 +46,18 @@ describe("draw", () => {
     expect(svg).toContain("Kreis 82 %");
   });
 
+  it("keeps the order of the rows, also where a value is missing", async () => {
+    const svg = await dots([
+      ["Auenfurt", 80],
+      ["Brackenried", null],
+      ["Lohmark", 90],
+    ]);
+    const height = (name: string): number =>
+      Number(new RegExp(`translate\\(-12,(\\d+)[^>]*>${name}`).exec(svg)?.[1]);
+    expect(height("Auenfurt")).toBeLessThan(height("Brackenried"));
+    expect(height("Brackenried")).toBeLessThan(height("Lohmark"));
+  });
+
   it("escapes names", async () => {
     const svg = await dots([['<b onload="x">', 80]]);
     expect(svg).not.toContain("<b ");

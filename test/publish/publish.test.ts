@@ -38,8 +38,8 @@ describe("publish", () => {
   it("lets no hostile name through, neither to HTML nor to Framework (which escapes titles)", () => {
     for (const file of filesOf(join(work, "a")).filter((name) => /\.(md|json)$/.test(name))) {
       const text = readFileSync(join(work, "a", file), "utf8").replace(/^---\n.*\n---\n/, "");
-      expect(text, file).not.toMatch(/<script|<img|\]\(javascript/);
-      if (file.endsWith(".md")) expect(text, file).not.toContain("${".concat("alert"));
+      expect(text, file).not.toMatch(/<script|<img/);
+      if (file.endsWith(".md")) expect(text, file).not.toMatch(/\$\{alert|\]\(javascript|\{\{/);
     }
   });
 

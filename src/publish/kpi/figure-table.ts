@@ -15,9 +15,10 @@ import { type Html, html } from "../html.ts";
 /** The last eight quarters (or months of a state) of every place, Kreis first. */
 export function figureTable(context: Context, definition: Definition): Html {
   const places = [{ id: KREIS, name: "Kreis" }, ...context.katalog.regionalstellen];
-  const periods = (
-    definition.stand ? context.periods.months.slice(-8) : context.periods.quarters
-  ).toReversed();
+  const known = new Set(context.figures.ofKpi(definition.id).map(({ zeitraum }) => zeitraum));
+  const periods = (definition.stand ? context.periods.months.slice(-8) : context.periods.quarters)
+    .filter((zeitraum) => known.has(zeitraum))
+    .toReversed();
   const rows = places.flatMap(({ id, name }) =>
     periods.map((zeitraum) => {
       const figure = context.figures.get({ kennzahl: definition.id, regionalstelle: id, zeitraum });
