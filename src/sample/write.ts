@@ -1,0 +1,199 @@
+import { existsSync, mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { addDays, type IsoDate, type IsoMonth } from "../calendar/dates.ts";
+import type { Contract } from "../contracts/contract.ts";
+import { readContracts } from "../contracts/read.ts";
+import { readWorkspace, type Workspace } from "../rules/workspace.ts";
+import { complaintRecords, simulateComplaints } from "./complaints.ts";
+import { ContactPlan } from "./contacts.ts";
+import { DIALECTS, type Dialect, PLAIN } from "./dialects.ts";
+import { addDirt } from "./dirt.ts";
+import {
+  type Office,
+  officesOf,
+  receptionDay,
+  type SampleRecord,
+  type Timeline,
+  timeline,
+} from "./office.ts";
+import { closureRecords, deliversPlan, planRecords } from "./opening.ts";
+import { type Client, caseRecords, simulateClients } from "./population.ts";
+import { Random } from "./prng.ts";
+import { toBytes, toTable } from "./render.ts";
+import { isActive, simulateCentre, simulateStaff, staffRecords } from "./staff.ts";
+import { householdRecord, stockRecords } from "./stock.ts";
+import { copyReference, writeReference } from "./synthetic.ts";
+
+export interface SampleOptions {
+  traeger: "zkt" | "synthetic";
+  /** workspace to write */
+  out: string;
+  /** folder of the sample Träger's reference data */
+  reference: string;
+  /** number of offices, synthetic only */
+  regions: number;
+  months: number;
+  until: IsoMonth;
+  seed: number;
+  /** factor of person-level volume */
+  scale: number;
+  dialects: "mixed" | "plain";
+}
+
+/** Invented imperfections by position of the office: what the sample shows on Datenlage. */
+const MISSING = { office: 3, dataset: "kontakte", monthsBeforeEnd: 3 };
+const CORRECTED = { office: 2, dataset: "personal", monthsBeforeEnd: 7 };
+/** The office whose town does not deliver absences per person. */
+const WITHOUT_ABSENCE = 4;
+
+/**
+ * Writes a workspace of invented deliveries: the same options give the same bytes. The inbox is
+ * written aside and swapped in, so it is never half. Returns its folder and the number of files.
+ */
+export async function writeSample(options: SampleOptions): Promise<{ dir: string; files: number }> {
+  const { out, traeger, regions, reference } = options;
+  if (traeger === "zkt") copyReference(reference, join(out, "reference"));
+  else writeReference(reference, join(out, "reference"), regions);
+  mkdirSync(join(out, "mappings"), { recursive: true });
+  const workspace = readWorkspace(out);
+  const inbox = join(out, "inbox");
+  rmSync(`${inbox}.neu`, { recursive: true, force: true });
+  const files = new Generator(options, workspace, `${inbox}.neu`).run();
+  rmSync(inbox, { recursive: true, force: true });
+  renameSync(`${inbox}.neu`, inbox);
+  return { dir: out, files };
+}
+
+class Generator {
+  readonly #options: SampleOptions;
+  readonly #workspace: Workspace;
+  readonly #inbox: string;
+  readonly #time: Timeline;
+  readonly #contracts: Map<string, Contract>;
+  #files = 0;
+
+  constructor(options: SampleOptions, workspace: Workspace, inbox: string) {
+    this.#options = options;
+    this.#workspace = workspace;
+    this.#inbox = inbox;
+    this.#time = timeline(options.until, options.months, workspace.calendar);
+    this.#contracts = readContracts();
+  }
+
+  run(): number {
+    const offices = officesOf(this.#workspace, this.#options.scale);
+    const clients = new Map<string, Client[]>();
+    offices.forEach((office, index) => {
+      clients.set(office.id, this.#office(office, index));
+    });
+    this.#kreis(clients);
+    return this.#files;
+  }
+
+  #random(...parts: string[]): Random {
+    return new Random([String(this.#options.seed), ...parts].join("/"));
+  }
+
+  /** All deliveries of one town. */
+  #office(office: Office, index: number): Client[] {
+    const time = this.#time;
+    const clients = simulateClients(office, time, this.#random(office.id, "clients"));
+    const staff = simulateStaff(office, time, this.#random(office.id, "staff"));
+    const complaints = simulateComplaints(office, time, this.#random(office.id, "complaints"));
+    const plan = new ContactPlan(office, time, clients, staff, this.#random(office.id, "contacts"));
+    const counsellors = staff.filter(isActive).map((employee) => employee.id);
+    const counsellorOf = (client: Client): string =>
+      counsellors[Number(client.id.slice(-5)) % counsellors.length]!;
+    const closures = this.#random(office.id, "closures");
+    for (const month of time.months) {
+      const put = (dataset: string, records: SampleRecord[]): void =>
+        this.#deliver(office.id, index, dataset, month, records);
+      put("personal", staffRecords(office.id, staff, month, index !== WITHOUT_ABSENCE));
+      put("kontakte", plan.records(month));
+      put("faelle", caseRecords(office, clients, month, counsellorOf));
+      put("beschwerden", complaintRecords(complaints, month));
+      put("schliessungen", closureRecords(office, time, month, closures));
+      if (deliversPlan(time, month))
+        put("oeffnungszeiten", planRecords(office, index, time, month));
+    }
+    return clients;
+  }
+
+  /** The deliveries of the Kreis: stock of all offices, staff of the Koordinierungsstelle. */
+  #kreis(clients: ReadonlyMap<string, Client[]>): void {
+    const centre = this.#workspace.regionalstellen.find((row) => row.typ === "zentral");
+    const staff = centre && simulateCentre(centre.id, this.#time, this.#random("kreis", "staff"));
+    const random = this.#random("kreis", "stock");
+    for (const month of this.#time.months) {
+      const stock = [...clients].flatMap(([id, list]) => stockRecords(id, list, month, random));
+      const households = [...clients].map(([id, list]) => householdRecord(id, list, month));
+      this.#write("kreis", PLAIN, "bestand", month, stock);
+      this.#write("kreis", PLAIN, "bestand_bg", month, households);
+      if (centre && staff)
+        this.#write("kreis", PLAIN, "personal", month, staffRecords(centre.id, staff, month, true));
+    }
+  }
+
+  #deliver(
+    sender: string,
+    index: number,
+    dataset: string,
+    month: IsoMonth,
+    records: SampleRecord[],
+  ): void {
+    const dialect = this.#options.dialects === "plain" ? PLAIN : DIALECTS[index % DIALECTS.length]!;
+    if (this.#isAt(MISSING, index, dataset, month)) return;
+    this.#write(sender, dialect, dataset, month, records);
+    if (this.#isAt(CORRECTED, index, dataset, month))
+      this.#write(sender, dialect, dataset, month, corrected(records), true);
+  }
+
+  #isAt(
+    at: { office: number; dataset: string; monthsBeforeEnd: number },
+    index: number,
+    dataset: string,
+    month: IsoMonth,
+  ): boolean {
+    return (
+      at.office === index &&
+      at.dataset === dataset &&
+      this.#time.months.at(-1 - at.monthsBeforeEnd) === month
+    );
+  }
+
+  #write(
+    sender: string,
+    dialect: Dialect,
+    dataset: string,
+    month: IsoMonth,
+    records: SampleRecord[],
+    correction = false,
+  ): void {
+    const contract = this.#contracts.get(dataset);
+    if (!contract) throw new Error(`dataset: ${dataset}`);
+    const table = toTable(contract, records, dialect);
+    const dirty = addDirt(table, this.#random(sender, dataset, month, "dirt"));
+    const day = receptionDay(this.#workspace.calendar, month, 3);
+    const name = dialect.fileName(dataset, month);
+    this.#put(
+      join(this.#inbox, sender, correction ? name.replace(/\.csv$/, "_korrektur.csv") : name),
+      toBytes(dirty, dialect),
+      correction ? addDays(day, 14) : day,
+    );
+  }
+
+  #put(path: string, bytes: Uint8Array, day: IsoDate): void {
+    const folder = join(path, "..");
+    if (!existsSync(folder)) mkdirSync(folder, { recursive: true });
+    writeFileSync(path, bytes);
+    const received = new Date(`${day}T07:30:00Z`);
+    utimesSync(path, received, received);
+    this.#files++;
+  }
+}
+
+/** A correction changes posts that were delivered too high. */
+const corrected = (records: readonly SampleRecord[]): SampleRecord[] =>
+  records.map((record, index) =>
+    index % 6 === 0 && record.vzae === "1" ? { ...record, vzae: "0.9" } : record,
+  );
