@@ -5,7 +5,7 @@ import { labelLayer, NAME_LAYER, placed, ROW_HEIGHT, rowAxis, rowLayout } from "
 import { domainOf } from "./scale.ts";
 import { COLOURS } from "./theme.ts";
 
-export interface DumbbellRow {
+interface DumbbellRow {
   name: string;
   frauen: number | null;
   maenner: number | null;

@@ -17,14 +17,14 @@ export const COLOURS = {
   surface: "var(--flaeche)",
 } as const;
 
-export const STATUS_COLOURS: Partial<Record<Status, string>> = {
+const STATUS_COLOURS: Partial<Record<Status, string>> = {
   erreicht: "var(--erreicht-bild)",
   knapp: "var(--knapp-bild)",
   verfehlt: "var(--verfehlt-bild)",
 };
 
 /** Vega symbols that match the shapes of the words (site, section 3). */
-export const STATUS_SHAPES: Partial<Record<Status, string>> = {
+const STATUS_SHAPES: Partial<Record<Status, string>> = {
   erreicht: "circle",
   knapp: "triangle-up",
   verfehlt: "square",
@@ -34,7 +34,7 @@ export const STATUS_SHAPES: Partial<Record<Status, string>> = {
 export const statusColour = (status: Status): string => STATUS_COLOURS[status] ?? COLOURS.own;
 export const statusShape = (status: Status): string => STATUS_SHAPES[status] ?? "circle";
 
-export const FONT = "Fira Sans, system-ui, sans-serif";
+const FONT = "Fira Sans, system-ui, sans-serif";
 
 /** One look for every chart: no frame, quiet axes, direct labels. */
 export const THEME: Config = {

@@ -1,7 +1,14 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Definition } from "../catalogue/definition.ts";
 import { draw } from "../charts/draw.ts";
-import { formatCount, formatNumber, formatShort, formatValue } from "../vocabulary/format.ts";
+import {
+  formatCount,
+  formatNumber,
+  formatPeriod,
+  formatShort,
+  formatValue,
+  isClock,
+} from "../vocabulary/format.ts";
 import type { Status } from "../vocabulary/terms.ts";
 import {
   NOT_APPLICABLE,
@@ -63,6 +70,24 @@ export function targetText(ziel: Target | null, definition: Definition): string 
     ? formatValue(ziel.von, trimmed)
     : `${formatNumber(ziel.von, trimmed.nachkommastellen)} bis ${formatValue(ziel.bis, trimmed)}`;
 }
+
+/** The target where the unit stands elsewhere: "130", "90 %". */
+export const targetShort = (ziel: Target | null, definition: Definition): string =>
+  targetText(ziel, isShortUnit(definition) ? definition : { ...definition, einheit: "" });
+
+const isShortUnit = ({ einheit }: Definition): boolean => einheit.length <= 2 || isClock(einheit);
+
+/** The unit in small type where figures beside it do without. */
+export const unitNote = (definition: Definition): Html | false =>
+  !isShortUnit(definition) && html`<small>${definition.einheit}</small>`;
+
+/** A name that may break after a slash or hyphen, nowhere else. */
+export const placeName = (name: string): Html =>
+  html`${name.split(/(?<=[/-])/).map((piece, index) => html`${index > 0 && raw("<wbr>")}${piece}`)}`;
+
+/** "3. Quartal 2026, unvollständig" */
+export const periodText = (figure: Figure): string =>
+  `${formatPeriod(figure.zeitraum)}${figure.vollstaendig ? "" : ", unvollständig"}`;
 
 const targetDecimals = ({ von, bis }: Target, { nachkommastellen }: Definition): number =>
   Number.isInteger(von) && Number.isInteger(bis) ? 0 : Math.max(1, nachkommastellen);

@@ -1,6 +1,7 @@
 import type { Definition } from "../catalogue/definition.ts";
 import type { ReleaseCatalogue } from "../catalogue/release-format.ts";
 import type { Figure } from "./figure.ts";
+import type { Html } from "./html.ts";
 import { defaultPeriod, type Periods, periodsOf } from "./periods.ts";
 import type { FigureIndex, FigureKey, Release } from "./release.ts";
 
@@ -15,6 +16,14 @@ export interface Context {
   katalog: ReleaseCatalogue;
   figures: FigureIndex;
   periods: Periods;
+  /** courses drawn so far: the page of a Regionalstelle and that of a KPI show the same one */
+  courses: Map<string, CourseDrawing>;
+}
+
+/** A drawn course, and whether there is anything to see. */
+export interface CourseDrawing {
+  svg: Html;
+  hasValues: boolean;
 }
 
 /** A finished page: its path without extension and its content. */
@@ -26,7 +35,7 @@ export interface Page {
 
 export function createContext(release: Release): Context {
   const { katalog, figures } = release;
-  return { release, katalog, figures, periods: periodsOf(katalog) };
+  return { release, katalog, figures, periods: periodsOf(katalog), courses: new Map() };
 }
 
 export const officePath = (id: string): string => `regionalstelle/${encodeURIComponent(id)}`;

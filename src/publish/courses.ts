@@ -5,18 +5,22 @@ import type { Trend } from "../vocabulary/terms.ts";
 import { isFavourable, trendWord } from "../vocabulary/words.ts";
 import { trendFigure } from "./changes.ts";
 import { small, valueText } from "./components.ts";
-import { type Context, KREIS, kpiPath, kreisCountsSites, link, type Office } from "./context.ts";
+import {
+  type Context,
+  type CourseDrawing,
+  KREIS,
+  kpiPath,
+  kreisCountsSites,
+  link,
+  type Office,
+} from "./context.ts";
 import { type Html, html } from "./html.ts";
 
 const WIDTH = 216;
 const HEIGHT = 84;
 
 /** The months of one place as points; null where a month has no value. */
-export const coursePoints = (
-  context: Context,
-  definition: Definition,
-  place: string,
-): CoursePoint[] =>
+const coursePoints = (context: Context, definition: Definition, place: string): CoursePoint[] =>
   context.periods.months.map((zeitraum, monat) => {
     const figure = context.figures.get({
       kennzahl: definition.id,
@@ -44,20 +48,25 @@ const targetPoints = (
     return { monat, wert: ziel && ziel.von === ziel.bis ? ziel.von : null };
   });
 
-export interface CourseDrawing {
-  svg: Html;
-  hasValues: boolean;
-}
-
 /** The scale that all courses of a KPI share. */
-export function sharedDomain(context: Context, definition: Definition): [number, number] {
-  const places = context.katalog.regionalstellen.map(({ id }) => id);
-  if (!kreisCountsSites(definition)) places.push(KREIS);
-  const values = places.flatMap((place) => [
-    ...coursePoints(context, definition, place).map(({ wert }) => wert),
-    ...targetPoints(context, definition, place).map(({ wert }) => wert),
-  ]);
-  return courseDomain(values, definition.art === "anteil");
+function sharedDomain(context: Context, definition: Definition): [number, number] {
+  const places = new Set(context.katalog.regionalstellen.map(({ id }) => id));
+  if (!kreisCountsSites(definition)) places.add(KREIS);
+  const months = new Set(context.periods.months);
+  const shown = context.figures
+    .ofKpi(definition.id)
+    .filter(
+      (figure) =>
+        months.has(figure.zeitraum) &&
+        places.has(figure.regionalstelle) &&
+        figure.ebene !== "standort" &&
+        figure.geschlecht === "gesamt" &&
+        figure.merkmal === "",
+    );
+  return courseDomain(
+    shown.flatMap(({ wert, ziel }) => [wert, ziel && ziel.von === ziel.bis ? ziel.von : null]),
+    definition.art === "anteil",
+  );
 }
 
 /** One place's course with the Kreis behind it. */
@@ -65,7 +74,17 @@ export async function drawCourse(
   context: Context,
   definition: Definition,
   office: Office,
-  domain: [number, number],
+): Promise<CourseDrawing> {
+  const key = `${definition.id}|${office.id}`;
+  const drawn = context.courses.get(key) ?? (await draw(context, definition, office));
+  context.courses.set(key, drawn);
+  return drawn;
+}
+
+async function draw(
+  context: Context,
+  definition: Definition,
+  office: Office,
 ): Promise<CourseDrawing> {
   const points = coursePoints(context, definition, office.id);
   const jahre = context.periods.months.flatMap((month, monat) =>
@@ -76,7 +95,7 @@ export async function drawCourse(
     kreis: kreisCountsSites(definition) ? [] : coursePoints(context, definition, KREIS),
     ziele: targetPoints(context, definition, office.id),
     jahre,
-    domain,
+    domain: sharedDomain(context, definition),
     einheit: definition,
     width: WIDTH,
     height: HEIGHT,
@@ -90,8 +109,7 @@ export async function drawCourse(
 export async function courseGrid(context: Context, path: string, office: Office): Promise<Html> {
   const items: Html[] = [];
   for (const definition of context.katalog.kennzahlen) {
-    const domain = sharedDomain(context, definition);
-    const { svg, hasValues } = await drawCourse(context, definition, office, domain);
+    const { svg, hasValues } = await drawCourse(context, definition, office);
     if (!hasValues) continue;
     items.push(
       html`<li class="verlauf"><h3><a href="${link(path, kpiPath(definition.id))}">${definition.kurztitel}</a></h3>${svg}${trendNote(context, definition, office.id)}</li>`,

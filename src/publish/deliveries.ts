@@ -1,7 +1,7 @@
 import type { DeliveryRow } from "../catalogue/release-format.ts";
 import { formatNumber, formatShortMonth } from "../vocabulary/format.ts";
 import { DATASET_WORDS, DELIVERY_WORDS, type Shape } from "../vocabulary/words.ts";
-import { dataTable, shape } from "./components.ts";
+import { dataTable, placeName, shape } from "./components.ts";
 import { type Context, link, officePath } from "./context.ts";
 import { type Html, html } from "./html.ts";
 
@@ -17,7 +17,7 @@ export const officeName = (context: Context, id: string): string =>
 export function deliveryStrip(context: Context, path: string): Html {
   const months = context.periods.months.slice(-STRIP_MONTHS);
   const rows = context.katalog.regionalstellen.map(({ id, name }) => [
-    html`<a href="${link(path, officePath(id))}">${name}</a>`,
+    html`<a href="${link(path, officePath(id))}">${placeName(name)}</a>`,
     ...months.map((month) =>
       stripCell(
         context.release.lieferungen.filter(

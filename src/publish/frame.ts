@@ -9,14 +9,19 @@ export interface Content {
   /** above the heading: what kind of page this is */
   kicker: string;
   lead: Html;
+  /** id and title of the sections, for a short list below the heading */
+  sections: readonly (readonly [string, string])[];
   body: Html;
 }
 
 /** Puts a page's content between the header and footer that all pages share. */
 export function frame(context: Context, content: Content): Page {
-  const body = html`${part(header(context, content.path))}<main id="inhalt" tabindex="-1"><div class="kopfzeile"><p class="art">${content.kicker}</p><h1>${content.title}</h1><div class="vorspann">${content.lead}</div></div>${content.body}</main>${part(footer(context, content.path))}`;
+  const body = html`${part(header(context, content.path))}<main id="inhalt" tabindex="-1"><div class="kopfzeile"><p class="art">${content.kicker}</p><h1>${content.title}</h1><div class="vorspann">${content.lead}</div>${part(contents(content))}</div>${content.body}</main>${part(footer(context, content.path))}`;
   return { path: content.path, title: content.title, body: body.source };
 }
+
+const contents = ({ sections }: Content): Html =>
+  html`<nav class="inhalt" aria-label="Auf dieser Seite"><ul>${sections.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>`;
 
 function header(context: Context, path: string): Html {
   const { katalog } = context;

@@ -16,7 +16,7 @@ export interface Periods {
   quarters: string[];
 }
 
-export const COURSE_MONTHS = 24;
+const COURSE_MONTHS = 24;
 
 export function periodsOf(katalog: ReleaseCatalogue): Periods {
   const month = katalog.datenstand.slice(0, 7);

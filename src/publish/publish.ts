@@ -30,7 +30,7 @@ export async function publish(releaseDir: string, outDir: string): Promise<numbe
   mkdirSync(outDir, { recursive: true });
   cpSync(SITE_SOURCE, join(outDir, ASSETS), {
     recursive: true,
-    filter: (source) => !source.endsWith(".js"),
+    filter: (source) => !/\.js$|[/\\]stil$/.test(source),
   });
   writeFileSync(join(outDir, ASSETS, "spiegel.css"), stylesheet());
   const pages = await allPages(context);

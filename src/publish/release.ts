@@ -13,7 +13,7 @@ import type { ResultRow } from "../vocabulary/terms.ts";
 import { THEME_WORDS } from "../vocabulary/words.ts";
 import { type Figure, toFigure } from "./figure.ts";
 
-export interface GlossaryEntry {
+interface GlossaryEntry {
   begriff: string;
   bedeutung: string;
   englisch: string;

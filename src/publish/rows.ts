@@ -1,16 +1,20 @@
 import type { Definition } from "../catalogue/definition.ts";
 import { bullet } from "../charts/bullet.ts";
 import { strip } from "../charts/strip.ts";
-import { formatPeriod, formatValue, isClock } from "../vocabulary/format.ts";
+import { formatShort, formatValue, isClock } from "../vocabulary/format.ts";
 import type { Comparison } from "../vocabulary/terms.ts";
 import { comparisonWord, type Sign, THEME_WORDS } from "../vocabulary/words.ts";
 import {
   countText,
   missingSign,
+  periodText,
+  shortText,
   sign,
   small,
   statusSign,
+  targetShort,
   targetText,
+  unitNote,
   valueText,
 } from "./components.ts";
 import {
@@ -25,7 +29,6 @@ import {
 } from "./context.ts";
 import type { Figure } from "./figure.ts";
 import { type Html, html } from "./html.ts";
-import { defaultPeriod } from "./periods.ts";
 
 const WIDTH = 300;
 const NOON = 720;
@@ -34,7 +37,7 @@ const NOON = 720;
 interface Row {
   definition: Definition;
   chart: Html | undefined;
-  value: string | undefined;
+  figure: Figure;
   note: Html;
 }
 
@@ -48,11 +51,11 @@ export async function targetRows(context: Context, path: string, place: string):
     rows.push({
       definition,
       chart: await bulletChart(context, definition, figure),
-      value: valueOrNothing(figure, definition),
+      figure,
       note: targetNote(figure, definition),
     });
   }
-  return grouped(context, path, rows);
+  return grouped(path, rows);
 }
 
 async function bulletChart(
@@ -77,10 +80,6 @@ async function bulletChart(
   return small(spec, tipp);
 }
 
-/** The value; where there is none, the note beside it says why. */
-const valueOrNothing = (figure: Figure, definition: Definition): string | undefined =>
-  missingSign(figure) ? undefined : valueText(figure, definition);
-
 /** Why there is no value; a base too small for a rate still shows its counts. */
 const missingNote = (figure: Figure, missing: Sign): Html =>
   html`${sign(missing, "fehlt")}${figure.grund === "basis" && html` <span class="zielwert">${countText(figure.zaehler)} von ${countText(figure.nenner)}</span>`}`;
@@ -89,7 +88,7 @@ function targetNote(figure: Figure, definition: Definition): Html {
   const missing = missingSign(figure);
   const state = missing ? missingNote(figure, missing) : statusSign(figure.status);
   const target =
-    figure.ziel && html`<span class="zielwert">Ziel ${targetText(figure.ziel, definition)}</span>`;
+    figure.ziel && html`<span class="zielwert">Ziel ${targetShort(figure.ziel, definition)}</span>`;
   return html`${state}${target}`;
 }
 
@@ -102,11 +101,11 @@ export async function placeRows(context: Context, path: string, place: string): 
     rows.push({
       definition,
       chart: await stripChart(context, definition, figure),
-      value: valueOrNothing(figure, definition),
+      figure,
       note: placeNote(context, definition, figure),
     });
   }
-  return grouped(context, path, rows);
+  return grouped(path, rows);
 }
 
 async function stripChart(
@@ -142,22 +141,25 @@ function placeNote(context: Context, definition: Definition, figure: Figure): Ht
   const words = figure.vergleich
     ? comparisonWord(figure.vergleich as Comparison, definition.richtung)
     : "nicht verglichen";
-  return html`<span class="vergleich vergleich-${figure.vergleich || "nicht_verglichen"}">${words}</span>${kreis?.wert != null && html`<span class="zielwert">Kreis ${formatValue(kreis.wert, definition)}</span>`}`;
+  return html`<span class="vergleich vergleich-${figure.vergleich || "nicht_verglichen"}">${words}</span>${kreis?.wert != null && html`<span class="zielwert">Kreis ${formatShort(kreis.wert, definition)}</span>`}`;
 }
 
-function grouped(context: Context, path: string, rows: readonly Row[]): Html {
+function grouped(path: string, rows: readonly Row[]): Html {
   const groups = Object.entries(THEME_WORDS).map(([theme, title]) => {
     const own = rows.filter(({ definition }) => definition.thema === theme);
     return (
       own.length > 0 &&
-      html`<section class="gruppe-zeilen"><h3>${title}</h3><ul class="zeilen">${own.map((row) => rowItem(context, path, row))}</ul></section>`
+      html`<section class="gruppe-zeilen"><h3>${title}</h3><ul class="zeilen">${own.map((row) => rowItem(path, row))}</ul></section>`
     );
   });
   return html`${groups}`;
 }
 
-function rowItem(context: Context, path: string, row: Row): Html {
-  const { definition } = row;
-  const period = formatPeriod(defaultPeriod(definition, context.periods));
-  return html`<li class="zeile"><span class="zeile-name"><a href="${link(path, kpiPath(definition.id))}">${definition.kurztitel}</a><small>${period}</small></span><span class="zeile-bild">${row.chart}</span>${row.value && html`<span class="zeile-wert">${row.value}</span>`}<span class="zeile-text${!row.value && " ohne-zahl"}">${row.note}</span></li>`;
+function rowItem(path: string, row: Row): Html {
+  const { definition, figure } = row;
+  const missing = missingSign(figure);
+  const value =
+    !missing &&
+    html`<span class="zeile-wert">${shortText(figure, definition)}${unitNote(definition)}</span>`;
+  return html`<li class="zeile"><span class="zeile-name"><a href="${link(path, kpiPath(definition.id))}">${definition.kurztitel}</a><small>${periodText(figure)}</small></span><span class="zeile-bild">${row.chart}</span>${value}<span class="zeile-text${missing && " ohne-zahl"}">${row.note}</span></li>`;
 }

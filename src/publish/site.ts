@@ -9,6 +9,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { EXIT, SpiegelError } from "../errors.ts";
@@ -16,7 +17,8 @@ import { finishPage } from "./finish.ts";
 import { ASSETS, PARTS } from "./publish.ts";
 
 const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
-const FRAMEWORK = join(PROJECT, "node_modules/@observablehq/framework/dist/bin/observable.js");
+const require = createRequire(import.meta.url);
+const FRAMEWORK = require.resolve("@observablehq/framework/dist/bin/observable.js");
 
 /** Names that Framework resolves at the registry in every build, unless a folder names a version. */
 const BUILT_IN = [

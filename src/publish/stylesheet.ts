@@ -1,19 +1,21 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
-const SOURCE = new URL("../../reports/site/spiegel.css", import.meta.url);
+const require = createRequire(import.meta.url);
+const SOURCE = new URL("../../reports/site/stil/", import.meta.url);
 
 /**
- * The site's style with the colours of KERN (design system of the German administration) filled
- * in: every `--kern-color-…` that the style uses is copied from the package, so that the page
- * carries a few tokens instead of the whole library.
+ * The site's style in one file, with the colours of KERN (design system of the German
+ * administration) filled in: every `--kern-color-…` that the style uses is copied from the
+ * package, so that a page carries a few tokens instead of the whole library.
  */
 export function stylesheet(): string {
-  const style = readFileSync(SOURCE, "utf8");
-  const kern = readFileSync(
-    createRequire(import.meta.url).resolve("@kern-ux/native/dist/kern.css"),
-    "utf8",
-  );
+  const style = readdirSync(SOURCE)
+    .filter((name) => name.endsWith(".css"))
+    .sort()
+    .map((name) => readFileSync(new URL(name, SOURCE), "utf8"))
+    .join("");
+  const kern = readFileSync(require.resolve("@kern-ux/native/dist/kern.css"), "utf8");
   const used = new Set(style.match(/--kern-color-[a-z]+-\d+|--kern-color-(?:white|black)/g));
   const tokens = [...used].sort().map((name) => {
     const value = new RegExp(`${name}: ?([^;}]+)[;}]`).exec(kern)?.[1];

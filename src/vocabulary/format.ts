@@ -72,7 +72,7 @@ export interface UnitFormat {
 }
 
 /** The figure without its unit: "87,3", "17:00 Uhr". */
-export const formatFigure = (value: number, unit: UnitFormat): string =>
+const formatFigure = (value: number, unit: UnitFormat): string =>
   isClock(unit.einheit) ? formatClock(value) : formatNumber(value, unit.nachkommastellen);
 
 /** The figure with a short unit that reads well beside it: "87,3 %", "21,5 Stunden je Woche". */
@@ -84,6 +84,18 @@ export function formatValue(value: number, unit: UnitFormat): string {
 /** "87,3 %" and "17:00 Uhr", but only "128,4" where the unit is long and stands elsewhere. */
 export const formatShort = (value: number, unit: UnitFormat): string =>
   unit.einheit.length <= 2 ? formatValue(value, unit) : formatFigure(value, unit);
+
+/**
+ * The figure inside a sentence such as "geöffnet ist an {wert} der Woche": counted days stand in
+ * the dative, hours keep their unit, other long units are named by the sentence itself.
+ */
+export function formatInSentence(value: number, unit: UnitFormat): string {
+  if (/^(Tage|Vormittage|Nachmittage)$/.test(unit.einheit)) {
+    const days = value === 1 ? unit.einheit.slice(0, -1) : `${unit.einheit}n`;
+    return `${formatFigure(value, unit)}${NBSP}${days}`;
+  }
+  return unit.einheit.startsWith("Stunden") ? formatValue(value, unit) : formatShort(value, unit);
+}
 
 /** The unit as a heading names it. */
 export const unitName = (unit: string): string =>

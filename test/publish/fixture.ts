@@ -11,8 +11,7 @@ import { DEFINITIONS } from "./fixture-definitions.ts";
 const INTERPOLATION = "$".concat("{alert(1)}");
 export const HOSTILE = `Brackenried <script>alert(1)</script> ${INTERPOLATION} {{7*7}}`;
 export const LINK = "| [Lohmark](javascript:alert(1)) `x` | <img src=x onerror=alert(1)>";
-export const LONG =
-  "Regionalstelle der Verbandsgemeinde Auenfurt-Niederwallersdorf am Großen Heideseee";
+const LONG = "Regionalstelle der Verbandsgemeinde Auenfurt-Niederwallersdorf am Großen Heideseee";
 
 const OFFICES = [
   { id: "auenfurt", name: LONG, tandem: false },

@@ -13,7 +13,8 @@ import { buildSite } from "../../src/publish/site.ts";
 import { HOSTILE, LINK, writeFixture } from "../publish/fixture.ts";
 import { launchBrowser } from "./browser.ts";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const require = createRequire(import.meta.url);
+const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const LEFTOVERS =
   /Toggle sidebar|Search|Copy code|no results|Previous page|Next page|Built with|Table of contents/i;
 const PAGE_BUDGET = 150_000;

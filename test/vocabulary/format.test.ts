@@ -3,6 +3,7 @@ import {
   formatClock,
   formatCount,
   formatDate,
+  formatInSentence,
   formatLongDate,
   formatNumber,
   formatPeriod,
@@ -36,6 +37,18 @@ describe("numbers", () => {
       "5\u00a0eLb je VZÄ",
     );
     expect(formatShort(5, { einheit: "eLb je VZÄ", nachkommastellen: 0 })).toBe("5");
+  });
+
+  it("fits a sentence", () => {
+    expect(formatInSentence(5, { einheit: "Tage", nachkommastellen: 0 })).toBe("5\u00a0Tagen");
+    expect(formatInSentence(1, { einheit: "Nachmittage", nachkommastellen: 0 })).toBe(
+      "1\u00a0Nachmittag",
+    );
+    expect(formatInSentence(21.5, { einheit: "Stunden je Woche", nachkommastellen: 1 })).toBe(
+      "21,5\u00a0Stunden je Woche",
+    );
+    expect(formatInSentence(130, { einheit: "eLb je VZÄ", nachkommastellen: 0 })).toBe("130");
+    expect(formatInSentence(87.26, percent)).toBe("87,3\u00a0%");
   });
 
   it("writes minutes of the day as a time", () => {

@@ -1,9 +1,15 @@
 import type { Definition } from "../../catalogue/definition.ts";
-import { formatDate, formatMonth, formatShort, unitName } from "../../vocabulary/format.ts";
+import {
+  formatDate,
+  formatMonth,
+  formatShort,
+  formatSmallCount,
+  unitName,
+} from "../../vocabulary/format.ts";
 import { trendFigure } from "../changes.ts";
-import { dataTable, figureBlock, missingSign, sourceLine } from "../components.ts";
+import { dataTable, figureBlock, missingSign, placeName, sourceLine } from "../components.ts";
 import { atKreis, type Context, KREIS, link, officePath } from "../context.ts";
-import { drawCourse, sharedDomain, trendNote } from "../courses.ts";
+import { drawCourse, trendNote } from "../courses.ts";
 import { datasetTitle } from "../deliveries.ts";
 import { type Html, html } from "../html.ts";
 
@@ -14,15 +20,14 @@ export async function courseSection(
   path: string,
 ): Promise<Html> {
   const { periods, katalog } = context;
-  const domain = sharedDomain(context, definition);
   const items: Html[] = [];
   for (const office of katalog.regionalstellen) {
-    const { svg, hasValues } = await drawCourse(context, definition, office, domain);
+    const { svg, hasValues } = await drawCourse(context, definition, office);
     const content = hasValues
       ? svg
       : html`<p class="ohne-wert">Für diese Regionalstelle gibt es keine Monatswerte.</p>`;
     items.push(
-      html`<li class="verlauf"><h4><a href="${link(path, officePath(office.id))}">${office.name}</a></h4>${content}${hasValues && trendNote(context, definition, office.id)}</li>`,
+      html`<li class="verlauf"><h4><a href="${link(path, officePath(office.id))}">${placeName(office.name)}</a></h4>${content}${hasValues && trendNote(context, definition, office.id)}</li>`,
     );
   }
   return figureBlock({
@@ -45,7 +50,7 @@ function finding(context: Context, definition: Definition): string {
   });
   if (moving.length === 0) return "Kein Verlauf weicht auffällig von seinem üblichen Bereich ab.";
   if (moving.length === 1) return `Auffällige Veränderung: ${moving[0]!.name}.`;
-  return `Auffällige Veränderungen in ${moving.length} Regionalstellen.`;
+  return `Auffällige Veränderungen in ${formatSmallCount(moving.length)} Regionalstellen.`;
 }
 
 function monthTable(context: Context, definition: Definition): Html {

@@ -31,7 +31,7 @@ export function figureTable(context: Context, definition: Definition): Html {
         valueText(figure, unit),
         intervalText(figure, unit),
         figure?.ziel ? targetText(figure.ziel, unit) : "–",
-        (missingSign(figure) ?? STATUS_SIGNS[figure!.status]).word,
+        `${(missingSign(figure) ?? STATUS_SIGNS[figure!.status]).word}${figure && !figure.vollstaendig ? ", unvollständig" : ""}`,
       ];
     }),
   );

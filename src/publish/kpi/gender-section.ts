@@ -1,6 +1,7 @@
 import type { Definition } from "../../catalogue/definition.ts";
 import { dumbbell } from "../../charts/dumbbell.ts";
 import { formatDate, formatNumber, formatPeriod, unitName } from "../../vocabulary/format.ts";
+import { GENDER_WORDS } from "../../vocabulary/words.ts";
 import {
   dataTable,
   figureBlock,
@@ -86,8 +87,8 @@ function pairTable(definition: Definition, pairs: readonly Pair[]): Html {
     `${definition.kurztitel} nach Geschlecht`,
     [
       { title: "Ort" },
-      { title: "Frauen", numeric: true },
-      { title: "Männer", numeric: true },
+      { title: GENDER_WORDS.w, numeric: true },
+      { title: GENDER_WORDS.m, numeric: true },
       { title: "Abstand", numeric: true },
     ],
     pairs.map((pair) => [

@@ -19,6 +19,13 @@ export async function dataPage(context: Context): Promise<Page> {
   return frame(context, {
     path: "datenlage",
     title: "Datenlage",
+    sections: [
+      ["lieferungen", "Lieferungen"],
+      ["pruefung", "Beanstandungen"],
+      ["schutz", "Nicht ausgewiesen"],
+      ["eingang", "Prüfsummen"],
+      ["fassung", "Fassungen"],
+    ],
     kicker: "Worauf die Zahlen beruhen",
     lead: html`<p class="leitsatz"><strong>${formatNumber(planned - missing)} von ${formatNumber(planned)}</strong> Lieferungen liegen vor.</p><p>Fehlende Lieferungen sind keine Nullen: Die Kennzahlen sagen dann „${STATUS_SIGNS.keine_lieferung.word}“.</p>`,
     body: html`<section aria-labelledby="lieferungen"><h2 id="lieferungen">Wer hat was geliefert?</h2>${part(html`${tiles}`)}</section><section aria-labelledby="pruefung"><h2 id="pruefung">Was wurde beanstandet?</h2><p class="unterzeile">Fehler halten einen Satz zurück (Quarantäne), Hinweise nicht.</p>${part(findings(context))}</section><section aria-labelledby="schutz"><h2 id="schutz">Was ist nicht ausgewiesen?</h2><p>Angaben, aus denen sich Einzelne erschließen ließen, fehlen auf allen Seiten, in allen Tabellen und in den CSV-Dateien.</p>${part(suppressed(context))}</section><section aria-labelledby="eingang"><h2 id="eingang">Neueste Lieferungen und Prüfsummen</h2>${part(newest(context))}</section><section aria-labelledby="fassung"><h2 id="fassung">Fassungen</h2>${part(versions(context))}<p class="quelle">Datenstand ${formatDate(katalog.datenstand)}.</p></section>`,

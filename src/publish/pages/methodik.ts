@@ -16,6 +16,18 @@ export async function methodPage(context: Context): Promise<Page> {
   return frame(context, {
     path: PATH,
     title: "Methodik",
+    sections: [
+      ["zeichen", "Zeichen"],
+      ["stand-regeln", "Ziele"],
+      ["zeitraeume", "Zeiträume"],
+      ["arbeitstage", "Arbeitstage"],
+      ["bereiche", "Streubereiche"],
+      ["datenschutz", "Datenschutz"],
+      ["regeln", "Regeln"],
+      ["verzeichnis", "Kennzahlen"],
+      ["glossar", "Glossar"],
+      ["barrierefreiheit", "Barrierefreiheit"],
+    ],
     kicker: "Wie die Zahlen entstehen",
     lead: html`<p class="leitsatz">Jede Zahl stammt aus den Lieferungen der Regionalstellen und lässt sich bis dorthin zurückverfolgen.</p>`,
     body: html`${section("zeichen", "Zeichen und Wörter", part(symbols()))}${section("stand-regeln", "Wie der Stand eines Ziels entsteht", STATUS_RULES)}${section("zeitraeume", "Zeiträume und Summen", PERIOD_RULES)}${section("arbeitstage", "Arbeitstage und Fristen", WORKING_DAYS)}${section("bereiche", "Streubereiche und Vergleich", INTERVALS)}${section("datenschutz", "Datenschutz", html`<p>Angaben, zu denen weniger als ${formatSmallCount(schwellen.kunden)} Kundinnen und Kunden oder weniger als ${formatSmallCount(schwellen.beschaeftigte)} Beschäftigte beitragen, werden nicht ausgewiesen, ebenso Angaben, aus denen sie sich errechnen ließen. Dafür steht ein einziges Zeichen: ${STATUS_SIGNS.gesperrt.word}. Es sagt nicht, ob eine Angabe selbst klein ist oder eine andere schützt.</p><p>Quoten über Personen werden ab ${formatNumber(schwellen.mindestbasis)} Fällen im Nenner gezeigt; darunter stehen nur die Anzahlen. Werte einzelner Beschäftigter gibt es in dieser Auswertung nicht.</p>`)}${section("regeln", "Regeln und Zielwerte", part(rules(context)))}${section("verzeichnis", "Verzeichnis der Kennzahlen", part(index(context)))}${section("glossar", "Glossar", part(glossary(context)))}${section("barrierefreiheit", "Barrierefreiheit", ACCESSIBILITY)}`,

@@ -2,7 +2,7 @@ import type { Definition } from "../../catalogue/definition.ts";
 import { formatMonth, formatPeriod, formatShortMonth } from "../../vocabulary/format.ts";
 import { STATUS_SIGNS, THEME_WORDS } from "../../vocabulary/words.ts";
 import { changeSentences } from "../changes.ts";
-import { missingSign, shape, shortText } from "../components.ts";
+import { missingSign, placeName, shape, shortText } from "../components.ts";
 import {
   atKreis,
   type Context,
@@ -30,9 +30,16 @@ export async function startPage(context: Context): Promise<Page> {
   return frame(context, {
     path: PATH,
     title: katalog.traeger.name,
+    sections: [
+      ["stand", "Stand"],
+      ["matrix", "Handlungsbedarf"],
+      ["kreiswerte", "Kreiswerte"],
+      ["neu", "Veränderungen"],
+      ["vertrauen", "Datengrundlage"],
+    ],
     kicker: "Kreis",
     lead: html`<p class="leitsatz">Im Kreis sind <strong>${tallyText(tally)}</strong> erreicht.</p><p>Quoten zeigen das ${quarter}, das letzte vollständige Quartal; Bestände und Öffnungszeiten stehen auf dem Stand ${month}.</p>`,
-    body: html`<section aria-labelledby="stand"><h2 id="stand">Wo stehen wir?</h2>${part(html`${tallyBlock(tally)}${officeCards(context)}`)}<h3>Kreiswerte und Ziele</h3><p class="unterzeile">Balken: Wert; dicker Strich: Ziel. Bei Öffnungszeiten zählt der Anteil der Standorte, die die Vorgabe erfüllen.</p>${part(await targetRows(context, PATH, KREIS))}</section><section aria-labelledby="matrix"><h2 id="matrix">Wo besteht Handlungsbedarf?</h2><p class="unterzeile">Kennzahlen nach Regionalstellen, ${quarter} oder ${month}. Jedes Feld führt zur Kennzahl.</p>${part(html`${matrix(context)}${matrixLegend()}`)}</section><section aria-labelledby="neu"><h2 id="neu">Was hat sich geändert?</h2>${part(changes(context))}</section><section aria-labelledby="vertrauen"><h2 id="vertrauen">Worauf stützen sich die Zahlen?</h2><p class="unterzeile">Lieferungen der letzten zwölf Monate je Regionalstelle, bis ${formatShortMonth(periods.month)}.</p>${part(deliveryStrip(context, PATH))}</section>`,
+    body: html`<section aria-labelledby="stand"><h2 id="stand">Wo stehen wir?</h2>${part(html`${tallyBlock(tally)}${officeCards(context)}`)}</section><section aria-labelledby="matrix"><h2 id="matrix">Wo besteht Handlungsbedarf?</h2><p class="unterzeile">Kennzahlen nach Regionalstellen, ${quarter} oder ${month}. Jedes Feld führt zur Kennzahl.</p>${part(html`${matrix(context)}${matrixLegend()}`)}</section><section aria-labelledby="kreiswerte"><h2 id="kreiswerte">Kreiswerte und Ziele</h2><p class="unterzeile">Balken: Wert; dicker Strich: Ziel. Bei Öffnungszeiten zählt der Anteil der Standorte, die die Vorgabe erfüllen.</p>${part(await targetRows(context, PATH, KREIS))}</section><section aria-labelledby="neu"><h2 id="neu">Was hat sich geändert?</h2>${part(changes(context))}</section><section aria-labelledby="vertrauen"><h2 id="vertrauen">Worauf stützen sich die Zahlen?</h2><p class="unterzeile">Lieferungen der letzten zwölf Monate je Regionalstelle, bis ${formatShortMonth(periods.month)}.</p>${part(deliveryStrip(context, PATH))}</section>`,
   });
 }
 
@@ -40,7 +47,7 @@ export async function startPage(context: Context): Promise<Page> {
 function officeCards(context: Context): Html {
   const cards = context.katalog.regionalstellen.map(({ id, name }) => {
     const tally = tallyOf(context, id);
-    return html`<li><a class="karte" href="${link(PATH, officePath(id))}"><b>${name}</b><span>${tallyText(tally)} erreicht</span>${tallyBar(tally)}</a></li>`;
+    return html`<li><a class="karte" href="${link(PATH, officePath(id))}"><b>${placeName(name)}</b><span>${tallyText(tally)} erreicht</span>${tallyBar(tally)}</a></li>`;
   });
   return html`<ul class="karten" aria-label="Regionalstellen">${cards}</ul>`;
 }
@@ -49,7 +56,7 @@ function matrix(context: Context): Html {
   const { katalog } = context;
   const heads = katalog.regionalstellen.map(
     ({ id, name }) =>
-      html`<th scope="col"><a href="${link(PATH, officePath(id))}">${name}</a></th>`,
+      html`<th scope="col"><a href="${link(PATH, officePath(id))}">${placeName(name)}</a></th>`,
   );
   const groups = Object.entries(THEME_WORDS).map(([theme, title]) => {
     const kpis = katalog.kennzahlen.filter(({ thema }) => thema === theme);

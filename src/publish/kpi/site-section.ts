@@ -1,0 +1,40 @@
+import type { Definition } from "../../catalogue/definition.ts";
+import { formatPeriod } from "../../vocabulary/format.ts";
+import { dataTable, missingSign, sign, statusSign, targetText, valueText } from "../components.ts";
+import type { Context } from "../context.ts";
+import { officeName } from "../deliveries.ts";
+import { type Html, html, part } from "../html.ts";
+import { defaultPeriod } from "../periods.ts";
+
+/** Single sites, where a KPI is held against a rule site by site. */
+export function siteSection(context: Context, definition: Definition): Html {
+  const period = defaultPeriod(definition, context.periods);
+  const figures = context.figures
+    .ofKpi(definition.id)
+    .filter(({ ebene, zeitraum }) => ebene === "standort" && zeitraum === period);
+  if (figures.length === 0) return html``;
+  const rows = figures.map((figure) => {
+    const site = context.katalog.standorte.find(({ id }) => id === figure.regionalstelle);
+    const missing = missingSign(figure);
+    return [
+      site?.name ?? figure.regionalstelle,
+      site ? officeName(context, site.regionalstelle) : "–",
+      valueText(figure, definition),
+      figure.ziel ? targetText(figure.ziel, definition) : "–",
+      missing ? sign(missing, "fehlt") : statusSign(figure.status),
+    ];
+  });
+  const table = dataTable(
+    `${definition.kurztitel} nach Standorten`,
+    [
+      { title: "Standort" },
+      { title: "Regionalstelle" },
+      { title: "Wert", numeric: true },
+      { title: "Ziel", numeric: true },
+      { title: "Stand" },
+    ],
+    rows,
+    { sortable: true },
+  );
+  return html`<section aria-labelledby="standorte"><h2 id="standorte">Standorte</h2><p class="unterzeile">${formatPeriod(period)}. Eine Regionalstelle zeigt den niedrigsten Wert ihrer Standorte.</p>${part(table)}</section>`;
+}
