@@ -31,6 +31,13 @@ describe("recent trend", () => {
     expect(recentTrend(certain)).toBe("unauffaellig");
   });
 
+  it("asks for twice the slope where the standard error is twice as large", () => {
+    const wide = (value: number) => ({ value, lower: value - 3.92, upper: value + 3.92 });
+    // chi-square = slope² · 10 / 2²: 1.9² · 2.5 = 9.025, 2² · 2.5 = 10
+    expect(recentTrend([0, 1, 2, 3, 4].map((step) => wide(1.9 * step)))).toBe("unauffaellig");
+    expect(recentTrend([0, 1, 2, 3, 4].map((step) => wide(2 * step)))).toBe("steigend");
+  });
+
   it("sees the rise of diabetes in England 2020–2024 (Fingertips indicator 241)", () => {
     expect(
       recentTrend([
