@@ -17,7 +17,11 @@ import type { Random } from "./prng.ts";
 
 /** Months that a closed complaint stays in the deliveries. */
 const LISTED_MONTHS = 6;
-const HOSTILE = ["<script>alert(1)</script>", '=HYPERLINK("x")'];
+/** Reasons as somebody with bad intentions would write them, by position of the office. */
+const HOSTILE = new Map([
+  [1, "<script>alert(1)</script>"],
+  [4, '=HYPERLINK("x")'],
+]);
 const REASONS = ["Rückfrage bei der Fachstelle", "Unterlagen fehlen", "Krankheit im Team"];
 
 interface Complaint {
@@ -27,22 +31,29 @@ interface Complaint {
 }
 
 /** All complaints of an office over the time of the sample, with their later fate. */
-export function simulateComplaints(office: Office, time: Timeline, random: Random): Complaint[] {
+export function simulateComplaints(
+  office: Office,
+  index: number,
+  time: Timeline,
+  random: Random,
+): Complaint[] {
   const complaints: Complaint[] = [];
   const months = [addMonths(time.months[0]!, -1), ...time.months];
   for (const month of months) {
     const quality = qualityIn(office, time, month);
-    const count = random.int(5, 11);
+    const count = random.int(6, 12);
     const days = workingDaysOf(time.calendar, month);
     for (let i = 0; i < count; i++) {
       const id = `B-${office.id}-${month}-${String(i + 1).padStart(2, "0")}`;
       complaints.push(newComplaint(office, id, random.pick(days), quality, time, random));
     }
   }
-  complaints.slice(3, 3 + HOSTILE.length).forEach(({ record }, index) => {
-    record.zwischennachricht_am ||= record.eingang!;
-    record.zwischennachricht_grund = HOSTILE[index]!;
-  });
+  const hostile = HOSTILE.get(index);
+  const record = complaints.at(-1)?.record;
+  if (hostile && record) {
+    record.zwischennachricht_am = record.eingang!;
+    record.zwischennachricht_grund = hostile;
+  }
   return complaints;
 }
 
@@ -55,8 +66,8 @@ function newComplaint(
   random: Random,
 ): Complaint {
   const art = random.weighted({
-    schriftlich: 46,
-    dienstaufsicht: 22,
+    schriftlich: 40,
+    dienstaufsicht: 28,
     persoenlich: 12,
     telefonisch: 11,
     petition: 3,
@@ -65,7 +76,7 @@ function newComplaint(
   });
   const after = (days: number): IsoDate => calendar.workingDaysAfter(received, days);
   const inTime = random.chance(quality + 0.06);
-  const closed = random.chance(0.02) ? "" : after(inTime ? random.int(2, 10) : random.int(11, 28));
+  const closed = random.chance(0.012) ? "" : after(inTime ? random.int(2, 10) : random.int(11, 28));
   const late = closed === "" || closed > after(10);
   const noticed = late && random.chance(0.62);
   const result = random.weighted({
@@ -100,8 +111,10 @@ function newComplaint(
         sonstiges: 4,
       }),
       geschlecht: random.pick(["w", "m"]),
-      eingangsbestaetigung_am: random.chance(quality + 0.12) ? after(random.int(1, 3)) : "",
-      zwischennachricht_am: noticed ? after(random.int(6, 11)) : "",
+      eingangsbestaetigung_am: after(
+        random.chance(quality + 0.12) ? random.int(1, 3) : random.int(4, 9),
+      ),
+      zwischennachricht_am: noticed ? after(random.int(6, 10)) : "",
       zwischennachricht_grund: noticed ? random.pick(REASONS) : "",
       frist_bis: art === "petition" ? addDays(received, 30) : "",
       erledigt_am: closed,

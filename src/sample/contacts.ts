@@ -1,5 +1,13 @@
-import { addDays, firstDay, type IsoDate, type IsoMonth, lastDay } from "../calendar/dates.ts";
 import {
+  addDays,
+  addMonths,
+  firstDay,
+  type IsoDate,
+  type IsoMonth,
+  lastDay,
+} from "../calendar/dates.ts";
+import {
+  later,
   type Office,
   qualityIn,
   type SampleRecord,
@@ -8,7 +16,7 @@ import {
 } from "./office.ts";
 import { type Client, isUnder25, listedIn } from "./population.ts";
 import type { Random } from "./prng.ts";
-import { type Employee, employedIn, isActive } from "./staff.ts";
+import { counsellorIn, counsellorsIn, type Employee, employedIn, isActive } from "./staff.ts";
 
 const TALKS_PER_DAY = 4;
 
@@ -45,9 +53,10 @@ export class ContactPlan {
     const talks = [
       ...this.#due(month),
       ...this.#young(listed, month, days),
-      ...this.#fill(listed, days),
+      ...this.#fill(listed, month, days),
     ].slice(0, this.#capacity(month));
-    const counsellors = this.#counsellors(month);
+    const counsellors = counsellorsIn(this.#staff, month);
+    const counsellorOf = counsellorIn(counsellors);
     const records: SampleRecord[] = [];
     const add = (client: Client, day: IsoDate, kind: Partial<SampleRecord>): void => {
       const number = String(records.length + 1).padStart(5, "0");
@@ -55,7 +64,7 @@ export class ContactPlan {
         kontakt_id: `V-${this.#office.id}-${month}-${number}`,
         datum: day,
         regionalstelle: this.#office.id,
-        fachkraft_id: random.pick(counsellors),
+        fachkraft_id: random.chance(0.8) ? counsellorOf(client) : random.pick(counsellors).id,
         kunde_id: client.id,
         geschlecht: client.gender,
         ...kind,
@@ -78,7 +87,7 @@ export class ContactPlan {
         const present = Math.max(0, workingDays - (employee.absent.get(month) ?? 0));
         return sum + ((employee.post - employee.released) / 100) * present;
       }, 0);
-    const rate = 0.72 + 0.3 * qualityIn(this.#office, this.#time, month);
+    const rate = 0.56 + 0.48 * qualityIn(this.#office, this.#time, month);
     return Math.round(posts * TALKS_PER_DAY * rate * (0.97 + 0.06 * this.#random.next()));
   }
 
@@ -87,19 +96,20 @@ export class ContactPlan {
     const quality = qualityIn(this.#office, this.#time, month);
     for (const client of listed) {
       const event = client.approved ?? client.left;
-      if (event && event.startsWith(month) && this.#random.chance(quality + 0.05))
+      if (event?.startsWith(month) && this.#random.chance(quality + 0.03))
         this.#booked.push({ client, day: addDays(event, this.#random.int(2, 25)) });
-      const period = client.periods.find(({ to }) => addDays(to, -28).startsWith(month));
-      if (period && this.#random.chance(quality * 0.55))
-        this.#booked.push({ client, day: addDays(period.to, -28 - this.#random.int(1, 12)) });
+      const period = client.periods.find(({ notice }) => notice.startsWith(month));
+      if (period && this.#random.chance(quality * 0.3))
+        this.#booked.push({ client, day: addDays(period.notice, -this.#random.int(1, 12)) });
     }
   }
 
   #due(month: IsoMonth): { client: Client; day: IsoDate }[] {
-    const due = this.#booked.filter(({ day }) => day <= lastDay(month));
-    this.#booked = this.#booked.filter(({ day }) => day > lastDay(month));
+    const [first, last] = [firstDay(month), lastDay(month)];
+    const due = this.#booked.filter(({ day }) => day <= last);
+    this.#booked = this.#booked.filter(({ day }) => day > last);
     return due.flatMap(({ client, day }) => {
-      let working = day < firstDay(month) ? firstDay(month) : day;
+      let working = later(day, first);
       while (!this.#time.calendar.isWorkingDay(working)) working = addDays(working, 1);
       return working.startsWith(month) ? [{ client, day: working }] : [];
     });
@@ -107,21 +117,23 @@ export class ContactPlan {
 
   #young(listed: readonly Client[], month: IsoMonth, days: readonly IsoDate[]) {
     const quality = qualityIn(this.#office, this.#time, month) - 0.06;
+    const last = lastDay(month);
     return listed
-      .filter((client) => isUnder25(client, lastDay(month)) && this.#random.chance(quality))
+      .filter((client) => isUnder25(client, last) && this.#random.chance(quality))
       .map((client) => ({ client, day: this.#random.pick(days) }));
   }
 
-  #fill(listed: readonly Client[], days: readonly IsoDate[]) {
-    return this.#random
-      .shuffled(listed)
-      .map((client) => ({ client, day: this.#random.pick(days) }));
-  }
-
-  #counsellors(month: IsoMonth): string[] {
-    return employedIn(this.#staff, month)
-      .filter((employee) => isActive(employee) && employee.post > 0)
-      .map((employee) => employee.id);
+  /** Everybody within the office's reach in random order, some twice; the newest wait for their first talk. */
+  #fill(listed: readonly Client[], month: IsoMonth, days: readonly IsoDate[]) {
+    const reach = qualityIn(this.#office, this.#time, month) + 0.04;
+    const newest = firstDay(addMonths(month, -1));
+    const order = this.#random.shuffled(
+      listed.filter((client) => client.reach < reach && client.from < newest),
+    );
+    return [...order, ...order.slice(0, order.length / 3)].map((client) => ({
+      client,
+      day: this.#random.pick(days),
+    }));
   }
 
   #talk(): Partial<SampleRecord> {

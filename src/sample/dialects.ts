@@ -9,10 +9,12 @@ export interface Dialect {
   date: "de" | "iso";
   month: (month: IsoMonth) => string;
   bool: readonly [yes: string, no: string];
-  /** alias spellings of columns and codes instead of the canonical ones */
-  aliases: boolean;
+  /** the canonical spelling of a column or code, or which of its aliases instead */
+  spelling: (name: string, aliases: readonly string[]) => string;
   shuffled: boolean;
   titles: readonly string[];
+  /** a point between thousands */
+  grouped: boolean;
   /** a sum row and a copyright line below the records */
   footer: boolean;
   fileName: (dataset: string, month: IsoMonth) => string;
@@ -33,18 +35,23 @@ export const PLAIN: Dialect = {
   date: "iso",
   month: iso,
   bool: ["ja", "nein"],
-  aliases: false,
+  spelling: (name) => name,
   shuffled: false,
+  grouped: false,
   titles: [],
   footer: false,
   fileName: (dataset, month) => `${dataset}_${month}.csv`,
 };
 
+/** An alias with an umlaut where there is one: such a file is no plain ASCII. */
+const withUmlaut = (name: string, aliases: readonly string[]): string =>
+  aliases.find((alias) => /[äöüß]/i.test(alias)) ?? name;
+
 const german = { ...PLAIN, delimiter: ";", decimal: ",", date: "de" } as const;
 
 /** Seven ways in which towns' software writes the same data. */
 export const DIALECTS: readonly Dialect[] = [
-  { ...german, encoding: "windows-1252", newline: "\r\n", bool: ["J", "N"] },
+  { ...german, encoding: "windows-1252", newline: "\r\n", bool: ["J", "N"], spelling: withUmlaut },
   {
     ...german,
     encoding: "utf-8-bom",
@@ -57,13 +64,14 @@ export const DIALECTS: readonly Dialect[] = [
     ...german,
     encoding: "windows-1252",
     titles: ["Auswertung für das Jobcenter", "Erfundene Beispieldaten"],
+    grouped: true,
     footer: true,
     fileName: (dataset, month) => `${dataset} ${month.slice(5)}-${month.slice(0, 4)}.csv`,
   },
   {
     ...german,
     encoding: "utf-8",
-    aliases: true,
+    spelling: (name, aliases) => aliases[0] ?? name,
     shuffled: true,
     month: slashed,
     bool: ["wahr", "falsch"],

@@ -2,13 +2,16 @@ import type { Column } from "../contracts/contract.ts";
 import type { Random } from "./prng.ts";
 import type { Table } from "./render.ts";
 
-/** Records of a file below which no fault is added, so that no file is refused. */
+/** Records of a file below which no fault is added. */
 const LEAST_RECORDS = 20;
+/** A small file gets a single fault, and rarely; others at most one per so many records. */
+const SMALL = 60;
 
-/** Spoils a record or two of a file, as exports do; at most one record in fifty. */
+/** Spoils a few records of a file, as exports do; at most one in sixty, in a small file one. */
 export function addDirt(table: Table, random: Random): Table {
-  if (table.rows.length < LEAST_RECORDS || !random.chance(0.35)) return table;
-  const count = Math.min(random.int(1, 3), Math.floor(table.rows.length / LEAST_RECORDS));
+  const records = table.rows.length;
+  if (records < LEAST_RECORDS || !random.chance(records < SMALL ? 0.12 : 0.5)) return table;
+  const count = Math.max(1, Math.min(random.int(1, 3), Math.floor(records / SMALL)));
   const rows = table.rows.map((row) => [...row]);
   for (let i = 0; i < count; i++) {
     const index = random.int(0, rows.length - 1);

@@ -6,7 +6,6 @@ import {
   fromDayNumber,
   type IsoDate,
   type IsoMonth,
-  isoWeekday,
   lastDay,
   monthRange,
   toDayNumber,
@@ -43,13 +42,13 @@ export function officesOf(workspace: Workspace, scale: number): Office[] {
   const places = workspace.regionalstellen.filter((row) => row.typ !== "zentral");
   return places.map((place, index) => {
     const sites = workspace.standorte.filter((site) => site.regionalstelle === place.id);
-    const clients = Math.round((680 + ((index * 211) % 640)) * scale);
+    const clients = Math.round((640 + ((index * 173) % 520)) * scale);
     return {
       id: place.id,
       clients,
-      active: Math.max(8, Math.round(clients / 100)),
-      benefits: Math.max(7, Math.round(clients / 120)),
-      drift: index === 1 ? 0.2 : index === places.length - 2 ? -0.22 : 0.02,
+      active: Math.min(12, Math.max(8, Math.round(clients / 95))),
+      benefits: Math.min(12, Math.max(7, Math.round(clients / 110))),
+      drift: index === 1 ? 0.22 : index === places.length - 2 ? -0.22 : 0.02,
       quality: index === 1 ? 0.68 : 0.78 + ((index * 37) % 13) / 100,
       seat: sites.find((site) => site.rolle === "sitz")?.id ?? place.id,
       sites: sites.map((site) => ({ id: site.id, small: site.rolle === "tandem_klein" })),
@@ -81,10 +80,12 @@ export const timeline = (until: IsoMonth, count: number, calendar: Calendar): Ti
 export const receptionDay = (calendar: Calendar, month: IsoMonth, nth: number): IsoDate =>
   calendar.workingDaysAfter(lastDay(month), nth);
 
-/** The same weekday plan for every site needs: weekday codes of a working week. */
+/** Codes of the working week. */
 export const WEEKDAYS = ["mo", "di", "mi", "do", "fr"] as const;
 
-export const weekdayOf = (date: IsoDate): string => WEEKDAYS[isoWeekday(date) - 1] ?? "sa";
+/** The later and the earlier of two dates. */
+export const later = (a: IsoDate, b: IsoDate): IsoDate => (a < b ? b : a);
+export const earlier = (a: IsoDate, b: IsoDate): IsoDate => (a < b ? a : b);
 
 /** The last day of a Bewilligungszeitraum of `length` months that begins on `from`. */
 export const periodEnd = (from: IsoDate, length: number): IsoDate =>

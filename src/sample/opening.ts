@@ -8,6 +8,10 @@ import {
 } from "./office.ts";
 import type { Random } from "./prng.ts";
 
+/** Positions of the offices that open too few hours at first, and that have no late day. */
+const CHANGING = 2;
+const WITHOUT_LATE_DAY = 3;
+
 type Span = [day: string, from: string, to: string];
 
 const mornings = (from: string, to: string, days: readonly string[] = WEEKDAYS): Span[] =>
@@ -24,11 +28,13 @@ function plan(small: boolean, late: boolean, short: boolean): Span[] {
 export const changeMonth = ({ months }: Timeline): IsoMonth | undefined =>
   months.find((month) => month.endsWith("-07"));
 
-/** True where a plan is delivered: at the beginning, each January and after a change. */
-export const deliversPlan = (time: Timeline, month: IsoMonth): boolean =>
-  month === time.months[0] || month.endsWith("-01") || month === changeMonth(time);
+/** True where a plan is delivered: at the beginning, each January and when it changes. */
+export const deliversPlan = (index: number, time: Timeline, month: IsoMonth): boolean =>
+  month === time.months[0] ||
+  month.endsWith("-01") ||
+  (index === CHANGING && month === changeMonth(time));
 
-/** The `oeffnungszeiten` records as of a month; the fourth office has no late day. */
+/** The `oeffnungszeiten` records as of a month; one office changes, one has no late day. */
 export function planRecords(
   office: Office,
   index: number,
@@ -36,10 +42,10 @@ export function planRecords(
   month: IsoMonth,
 ): SampleRecord[] {
   const change = changeMonth(time);
-  const short = index === 2 && change !== undefined && month < change;
-  const validFrom = firstDay(index === 2 && !short && change ? change : time.months[0]!);
+  const short = index === CHANGING && change !== undefined && month < change;
+  const validFrom = firstDay(index === CHANGING && !short && change ? change : time.months[0]!);
   return office.sites.flatMap((site) =>
-    plan(site.small, index !== 3, short).map(([wochentag, von, bis]) => ({
+    plan(site.small, index !== WITHOUT_LATE_DAY, short).map(([wochentag, von, bis]) => ({
       standort: site.id,
       gueltig_ab: validFrom,
       gueltig_bis: "",

@@ -21,9 +21,7 @@ export function toTable(
   const writers = columns.map((column) => writer(column, dialect));
   return {
     columns,
-    header: columns.map((column) =>
-      dialect.aliases ? (column.alias[0] ?? column.name) : column.name,
-    ),
+    header: columns.map(({ name, alias }) => dialect.spelling(name, alias)),
     rows: records.map((record) =>
       columns.map((column, index) => writers[index]!(record[column.name] ?? "")),
     ),
@@ -51,17 +49,23 @@ function writer(column: Column, dialect: Dialect): (value: string) => string {
       return (value) => (value ? dialect.month(value) : "");
     case "dec":
     case "share":
-      return (value) => value.replace(".", dialect.decimal);
+      return (value) => number(value, dialect);
     case "bool":
       return (value) => (value === "" ? "" : value === "ja" ? dialect.bool[0] : dialect.bool[1]);
     case "code":
-      return dialect.aliases ? (value) => column.codes?.[value]?.[0] ?? value : same;
+      return (value) => dialect.spelling(value, column.codes?.[value] ?? []);
     default:
       return same;
   }
 }
 
 const same = (value: string): string => value;
+
+function number(value: string, { decimal, grouped }: Dialect): string {
+  const [whole = "", fraction] = value.split(".");
+  const text = grouped ? whole.replace(/(?<=\d)(?=(\d{3})+$)/g, ".") : whole;
+  return fraction === undefined ? text : `${text}${decimal}${fraction}`;
+}
 
 const germanDate = (value: string): string =>
   value ? `${value.slice(8)}.${value.slice(5, 7)}.${value.slice(0, 4)}` : "";

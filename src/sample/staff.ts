@@ -1,12 +1,14 @@
 import type { Calendar } from "../calendar/calendar.ts";
 import { addMonths, firstDay, type IsoDate, type IsoMonth, lastDay } from "../calendar/dates.ts";
-import type { Office, SampleRecord, Timeline } from "./office.ts";
+import { earlier, later, type Office, type SampleRecord, type Timeline } from "./office.ts";
 import type { Random } from "./prng.ts";
 
 const MONTHLY_TURNOVER = 0.009;
 
 export interface Employee {
   id: string;
+  /** post of the office: a successor takes that of the leaver */
+  slot: number;
   gender: string;
   role: string;
   lead: boolean;
@@ -59,7 +61,14 @@ export const simulateCentre = (id: string, time: Timeline, random: Random): Empl
 function simulate(place: string, roles: string[], time: Timeline, random: Random): Employee[] {
   const first = time.months[0]!;
   const staff = roles.map((role, index) =>
-    newEmployee(place, index + 1, role, firstDay(addMonths(first, -random.int(6, 96))), random),
+    newEmployee(
+      place,
+      index + 1,
+      index,
+      role,
+      firstDay(addMonths(first, -random.int(6, 96))),
+      random,
+    ),
   );
   const leave = staff[Math.floor(roles.length / 2)];
   if (leave && leave.role === "leistung") leave.post = 0;
@@ -68,7 +77,9 @@ function simulate(place: string, roles: string[], time: Timeline, random: Random
       if (!employee.lead && random.chance(MONTHLY_TURNOVER)) {
         employee.until = lastDay(month);
         const next = firstDay(addMonths(month, 1));
-        staff.push(newEmployee(place, staff.length + 1, employee.role, next, random));
+        staff.push(
+          newEmployee(place, staff.length + 1, employee.slot, employee.role, next, random),
+        );
       }
     for (const employee of staff) setAbsence(employee, month, time.calendar, random);
   }
@@ -78,6 +89,7 @@ function simulate(place: string, roles: string[], time: Timeline, random: Random
 function newEmployee(
   place: string,
   number: number,
+  slot: number,
   role: string,
   from: IsoDate,
   random: Random,
@@ -92,6 +104,7 @@ function newEmployee(
       : 100;
   return {
     id: `P-${place}-${String(number).padStart(3, "0")}`,
+    slot,
     gender: woman ? "w" : "m",
     role,
     lead,
@@ -114,18 +127,29 @@ function setAbsence(employee: Employee, month: IsoMonth, calendar: Calendar, ran
   const usual = number === "07" || number === "08" ? 6 : number === "12" ? 5 : 3;
   const days = random.int(0, usual * 2 - 1);
   const present = calendar.workingDaysBetween(
-    employee.from > firstDay(month) ? employee.from : firstDay(month),
-    employee.until && employee.until < lastDay(month) ? employee.until : lastDay(month),
+    later(employee.from, firstDay(month)),
+    earlier(employee.until ?? lastDay(month), lastDay(month)),
   );
   employee.absent.set(month, Math.min(days, present));
 }
 
+/** Those who hold talks in a month, in the order of their posts. */
+export const counsellorsIn = (staff: readonly Employee[], month: IsoMonth): Employee[] =>
+  employedIn(staff, month)
+    .filter((employee) => isActive(employee) && employee.post > 0)
+    .sort((a, b) => a.slot - b.slot);
+
+/** Who is responsible for a client: the same post month after month. */
+export const counsellorIn =
+  (counsellors: readonly Employee[]) =>
+  (client: { number: number }): string =>
+    counsellors[client.number % counsellors.length]!.id;
+
 /** Employees with a post in a month. */
 export const employedIn = (staff: readonly Employee[], month: IsoMonth): Employee[] =>
   staff.filter(
-    (employee) =>
-      employee.from <= lastDay(month) &&
-      (employee.until === undefined || employee.until >= firstDay(month)),
+    ({ from, until }) =>
+      from <= lastDay(month) && (until === undefined || until >= firstDay(month)),
   );
 
 const decimal = (hundredths: number): string => String(hundredths / 100);

@@ -13,8 +13,9 @@ export function stockRecords(
   const groups = new Map<string, number>();
   for (const gender of ["w", "m"])
     for (const age of ["u25", "ue25"]) groups.set(`${gender}/${age}`, 0);
+  const last = lastDay(month);
   for (const client of stockOf(clients, month)) {
-    const key = `${client.gender}/${isUnder25(client, lastDay(month)) ? "u25" : "ue25"}`;
+    const key = `${client.gender}/${isUnder25(client, last) ? "u25" : "ue25"}`;
     groups.set(key, (groups.get(key) ?? 0) + 1);
   }
   return [...groups].map(([key, elb]) => {

@@ -20,7 +20,13 @@ import { closureRecords, deliversPlan, planRecords } from "./opening.ts";
 import { type Client, caseRecords, simulateClients } from "./population.ts";
 import { Random } from "./prng.ts";
 import { toBytes, toTable } from "./render.ts";
-import { isActive, simulateCentre, simulateStaff, staffRecords } from "./staff.ts";
+import {
+  counsellorIn,
+  counsellorsIn,
+  simulateCentre,
+  simulateStaff,
+  staffRecords,
+} from "./staff.ts";
 import { householdRecord, stockRecords } from "./stock.ts";
 import { copyReference, writeReference } from "./synthetic.ts";
 
@@ -43,6 +49,8 @@ export interface SampleOptions {
 /** Invented imperfections by position of the office: what the sample shows on Datenlage. */
 const MISSING = { office: 3, dataset: "kontakte", monthsBeforeEnd: 3 };
 const CORRECTED = { office: 2, dataset: "personal", monthsBeforeEnd: 7 };
+/** Datasets whose exports have faulty records now and then. */
+const SPOILT = ["personal", "kontakte", "faelle", "beschwerden"];
 /** The office whose town does not deliver absences per person. */
 const WITHOUT_ABSENCE = 4;
 
@@ -99,21 +107,23 @@ class Generator {
     const time = this.#time;
     const clients = simulateClients(office, time, this.#random(office.id, "clients"));
     const staff = simulateStaff(office, time, this.#random(office.id, "staff"));
-    const complaints = simulateComplaints(office, time, this.#random(office.id, "complaints"));
+    const complaints = simulateComplaints(
+      office,
+      index,
+      time,
+      this.#random(office.id, "complaints"),
+    );
     const plan = new ContactPlan(office, time, clients, staff, this.#random(office.id, "contacts"));
-    const counsellors = staff.filter(isActive).map((employee) => employee.id);
-    const counsellorOf = (client: Client): string =>
-      counsellors[Number(client.id.slice(-5)) % counsellors.length]!;
     const closures = this.#random(office.id, "closures");
     for (const month of time.months) {
       const put = (dataset: string, records: SampleRecord[]): void =>
         this.#deliver(office.id, index, dataset, month, records);
       put("personal", staffRecords(office.id, staff, month, index !== WITHOUT_ABSENCE));
       put("kontakte", plan.records(month));
-      put("faelle", caseRecords(office, clients, month, counsellorOf));
+      put("faelle", caseRecords(office, clients, month, counsellorIn(counsellorsIn(staff, month))));
       put("beschwerden", complaintRecords(complaints, month));
       put("schliessungen", closureRecords(office, time, month, closures));
-      if (deliversPlan(time, month))
+      if (deliversPlan(index, time, month))
         put("oeffnungszeiten", planRecords(office, index, time, month));
     }
     return clients;
@@ -172,7 +182,8 @@ class Generator {
     const contract = this.#contracts.get(dataset);
     if (!contract) throw new Error(`dataset: ${dataset}`);
     const table = toTable(contract, records, dialect);
-    const dirty = addDirt(table, this.#random(sender, dataset, month, "dirt"));
+    const spoilt = SPOILT.includes(dataset);
+    const dirty = spoilt ? addDirt(table, this.#random(sender, dataset, month, "dirt")) : table;
     const day = receptionDay(this.#workspace.calendar, month, 3);
     const name = dialect.fileName(dataset, month);
     this.#put(
