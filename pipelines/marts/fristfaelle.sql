@@ -9,27 +9,40 @@ with ereignisse as (
   from marts.faelle
   where jobfabrik_austritt_am is not null
 ),
-erstgespraeche as (
-  select e.kunde_id, e.art, e.beginn, t.naechster as frist
+wochen as materialized (
+  select regel, monat, (wert * 7)::integer as tage
+  from marts.regel_monat
+  where bezug = 'kreis' and regel in ('erstgespraech_wochen', 'beratung_vor_auslaufen_wochen')
+),
+gerechnet as materialized (
+  select e.kunde_id, e.art, e.beginn, e.beginn + w.tage as frist
   from ereignisse as e
-  join marts.regel_monat as r
-    on r.regel = 'erstgespraech_wochen' and r.bezug = 'kreis' and r.monat = date_trunc('month', e.beginn)
-  join marts.tage as t on t.datum = e.beginn + (r.wert * 7)::integer
+  join wochen as w
+    on w.regel = 'erstgespraech_wochen' and w.monat = date_trunc('month', e.beginn)::date
+),
+erstgespraeche as (
+  select g.kunde_id, g.art, g.beginn, t.naechster as frist
+  from gerechnet as g
+  join marts.tage as t on t.datum = g.frist
 ),
 bewilligungen as (
   select kunde_id, bewilligung_von, arg_max(bewilligung_bis, monat) as bewilligung_bis
   from marts.faelle
   group by kunde_id, bewilligung_von
 ),
-auslaufende as (
-  select b.kunde_id, 'auslaufen' as art, b.bewilligung_von as beginn, t.voriger as frist
+zurueckgerechnet as materialized (
+  select b.kunde_id, b.bewilligung_von as beginn, b.bewilligung_bis - w.tage as frist
   from bewilligungen as b
-  join marts.regel_monat as r
-    on r.regel = 'beratung_vor_auslaufen_wochen' and r.bezug = 'kreis'
-    and r.monat = date_trunc('month', b.bewilligung_bis)
-  join marts.tage as t on t.datum = b.bewilligung_bis - (r.wert * 7)::integer
+  join wochen as w
+    on w.regel = 'beratung_vor_auslaufen_wochen'
+    and w.monat = date_trunc('month', b.bewilligung_bis)::date
 ),
-faellig as (
+auslaufende as (
+  select z.kunde_id, 'auslaufen' as art, z.beginn, t.voriger as frist
+  from zurueckgerechnet as z
+  join marts.tage as t on t.datum = z.frist
+),
+faellig as materialized (
   select * from erstgespraeche
   union all
   select * from auslaufende

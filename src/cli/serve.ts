@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { EXIT, usageError } from "../errors.ts";
 import { serveFolder } from "../publish/serve.ts";
@@ -18,7 +19,8 @@ export async function run(options: Options): Promise<number> {
       "Die Website ist noch nicht gebaut.",
       "Rufen Sie zuerst „npm start“ auf.",
     );
-  const { url } = await serveFolder(dir, numberOption("port", options.port, 0));
-  say(options, `Die Website steht unter ${url} bereit. Beenden mit Strg+C.`);
+  const server = await serveFolder(dir, numberOption("port", options.port, 0));
+  const { port } = server.address() as AddressInfo;
+  say(options, `Die Website steht unter http://127.0.0.1:${port}/ bereit. Beenden mit Strg+C.`);
   return EXIT.done;
 }

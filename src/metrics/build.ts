@@ -35,38 +35,39 @@ export interface BuildSummary {
 }
 
 /**
- * Builds marts, components and results in one transaction. Rules and targets are checked before
- * anything is written (exit code 6); without any accepted delivery there are no rows.
+ * Builds marts, components and results. Rules and targets are checked before anything is written
+ * (exit code 6); the results change in one transaction; without any accepted delivery there are no
+ * rows. Marts are not kept in that transaction: DuckDB plans joins of uncommitted tables badly.
  */
 export async function build(context: BuildContext): Promise<BuildSummary> {
   const { warehouse, workspace, contracts, definitions } = context;
   const rules = effectiveRules(workspace);
   const targets = checkTargets(workspace, new Set(definitions.map(({ id }) => id)));
   await createRawTables(warehouse, contracts.values());
-  return inTransaction(warehouse, async () => {
-    await warehouse.connection.run(readSql("metrics/schema.sql"));
-    const span = await dataSpan(warehouse);
-    if (!span) return { months: 0, indicators: definitions.length, rows: 0 };
-    await loadReference(warehouse, workspace, rules, span);
-    await buildModels(warehouse);
-    for (const definition of definitions)
-      await computeCells(warehouse, definition, readFileSync(definition.sqlPath, "utf8"));
-    const benchmarks: Benchmarks = {
-      ruleOf: await readRules(warehouse),
-      targetOf: (kpi, year, place) =>
-        targets.find(
-          (row) => row.kennzahl === kpi && row.jahr === year && row.regionalstelle === place,
-        ) ??
-        targets.find(
-          (row) => row.kennzahl === kpi && row.jahr === year && row.regionalstelle === "*",
-        ),
-    };
-    const rows = await results(context, benchmarks);
-    await writeResults(warehouse, rows);
-    const months = await readMonths(warehouse);
-    return { months: months.length, indicators: definitions.length, rows: rows.length };
-  });
+  const span = await dataSpan(warehouse);
+  await loadReference(warehouse, workspace, rules, span ?? NO_DATA);
+  await buildModels(warehouse);
+  await warehouse.connection.run(readSql("metrics/schema.sql"));
+  for (const definition of definitions)
+    await computeCells(warehouse, definition, readFileSync(definition.sqlPath, "utf8"));
+  const benchmarks: Benchmarks = {
+    ruleOf: await readRules(warehouse),
+    targetOf: (kpi, year, place) =>
+      targets.find(
+        (row) => row.kennzahl === kpi && row.jahr === year && row.regionalstelle === place,
+      ) ??
+      targets.find(
+        (row) => row.kennzahl === kpi && row.jahr === year && row.regionalstelle === "*",
+      ),
+  };
+  const rows = span ? await results(context, benchmarks) : [];
+  await inTransaction(warehouse, () => writeResults(warehouse, rows));
+  const months = await readMonths(warehouse);
+  return { months: months.length, indicators: definitions.length, rows: rows.length };
 }
+
+/** Span of an empty warehouse: the calendar needs one. */
+const NO_DATA = { first: "2020-01", newest: "2020-01" };
 
 async function dataSpan({ connection }: Warehouse) {
   const reader = await connection.runAndReadAll(
@@ -118,6 +119,7 @@ function breakdownsOf(
 }
 
 async function writeResults({ connection }: Warehouse, rows: readonly Result[]): Promise<void> {
+  await connection.run(readSql("metrics/results.sql"));
   const text = (of: (row: Result) => string): ColumnData => ({
     type: VARCHAR,
     values: rows.map(of),

@@ -34,7 +34,7 @@ const keyOf = (row: Result, place: string, gender: string): string =>
 export function fillTrends(rows: readonly Result[]): void {
   const series = new Map<string, Result[]>();
   for (const row of rows) {
-    if (row.zeitraumart === "12m" || row.unten95 === null) continue;
+    if (row.zeitraumart === "12m" || row.unten95 === null || row.unten95 === row.oben95) continue;
     const key = [
       row.ebene,
       row.regionalstelle,

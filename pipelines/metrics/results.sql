@@ -1,0 +1,27 @@
+-- The results of the last build: the promised columns and the contributors behind them.
+create or replace table metrics.ergebnisse (
+  kennzahl varchar,
+  ebene varchar,
+  regionalstelle varchar,
+  zeitraumart varchar,
+  zeitraum varchar,
+  geschlecht varchar,
+  merkmal varchar,
+  auspraegung varchar,
+  zaehler decimal(38, 12),
+  nenner decimal(38, 12),
+  wert double,
+  unten95 double,
+  oben95 double,
+  ziel varchar,
+  zielerreichung double,
+  status varchar,
+  vergleich varchar,
+  trend varchar,
+  vollstaendig varchar,
+  grund varchar,
+  personen_zaehler bigint,
+  personen_nenner bigint,
+  personen_rest bigint,
+  fachkraefte bigint
+);
