@@ -125,7 +125,7 @@ export class ContactPlan {
 
   /** Everybody within the office's reach in random order, some twice; the newest wait for their first talk. */
   #fill(listed: readonly Client[], month: IsoMonth, days: readonly IsoDate[]) {
-    const reach = qualityIn(this.#office, this.#time, month) + 0.04;
+    const reach = qualityIn(this.#office, this.#time, month) - 0.04;
     const newest = firstDay(addMonths(month, -1));
     const order = this.#random.shuffled(
       listed.filter((client) => client.reach < reach && client.from < newest),

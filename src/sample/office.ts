@@ -48,7 +48,7 @@ export function officesOf(workspace: Workspace, scale: number): Office[] {
       clients,
       active: Math.min(12, Math.max(8, Math.round(clients / 95))),
       benefits: Math.min(12, Math.max(7, Math.round(clients / 110))),
-      drift: index === 1 ? 0.22 : index === places.length - 2 ? -0.22 : 0.02,
+      drift: index === 1 ? 0.22 : index === places.length - 2 ? -0.18 : 0.02,
       quality: index === 1 ? 0.68 : 0.78 + ((index * 37) % 13) / 100,
       seat: sites.find((site) => site.rolle === "sitz")?.id ?? place.id,
       sites: sites.map((site) => ({ id: site.id, small: site.rolle === "tandem_klein" })),

@@ -25,7 +25,7 @@ function plan(small: boolean, late: boolean, short: boolean): Span[] {
 }
 
 /** The month from which the one short site offers the full week. */
-export const changeMonth = ({ months }: Timeline): IsoMonth | undefined =>
+const changeMonth = ({ months }: Timeline): IsoMonth | undefined =>
   months.find((month) => month.endsWith("-07"));
 
 /** True where a plan is delivered: at the beginning, each January and when it changes. */

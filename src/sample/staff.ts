@@ -99,8 +99,8 @@ function newEmployee(
   const lead = role === "teamleitung" || role === "regionalstellenleitung";
   const post = lead
     ? 100
-    : random.chance(woman ? 0.42 : 0.12)
-      ? random.pick([50, 65, 75, 80])
+    : slot % 5 === 3 || random.chance(woman ? 0.28 : 0.08)
+      ? random.pick([50, 75, 75, 80])
       : 100;
   return {
     id: `P-${place}-${String(number).padStart(3, "0")}`,

@@ -2,6 +2,8 @@ import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node
 import { join } from "node:path";
 
 const EVERY_TANDEM = 5;
+/** Reference files that name no office. */
+const GENERAL = ["traeger.yml", "ziele.csv", "sitzungen.csv", "freigaben.csv"];
 
 /** Copies the reference data of the sample Träger; what is there already stays. */
 export function copyReference(from: string, to: string): void {
@@ -18,7 +20,7 @@ export function writeReference(from: string, to: string, regions: number): void 
   const name = (id: string): string => `Regionalstelle ${id.slice(3)}`;
   const write = (file: string, lines: string[]): void =>
     writeFileSync(join(to, file), `${lines.join("\n")}\n`);
-  for (const file of ["traeger.yml", "ziele.csv"]) cpSync(join(from, file), join(to, file));
+  for (const file of GENERAL) cpSync(join(from, file), join(to, file));
   write("regionalstellen.csv", [
     "id,name,typ,gueltig_von,gueltig_bis,nachfolger",
     ...ids.map((id) => `${id},${name(id)},regionalstelle,2020-01-01,,`),
@@ -42,7 +44,7 @@ export function writeReference(from: string, to: string, regions: number): void 
   ]);
   const rules = readFileSync(join(from, "regeln.csv"), "utf8").trimEnd().split("\n");
   write("regeln.csv", [
-    ...rules.filter((line) => !line.startsWith("tandem_ausnahme,")),
+    ...rules.filter((line) => line.startsWith("regel,") || line.includes(",*,")),
     ...tandems.map(
       (id) => `tandem_ausnahme,Beispiel,1,ja,2020-01-01,,gilt,${id}-klein,ja,ja,kleinere Stadt`,
     ),

@@ -182,7 +182,7 @@ class Generator {
     const contract = this.#contracts.get(dataset);
     if (!contract) throw new Error(`dataset: ${dataset}`);
     const table = toTable(contract, records, dialect);
-    const spoilt = SPOILT.includes(dataset);
+    const spoilt = SPOILT.includes(dataset) && !correction;
     const dirty = spoilt ? addDirt(table, this.#random(sender, dataset, month, "dirt")) : table;
     const day = receptionDay(this.#workspace.calendar, month, 3);
     const name = dialect.fileName(dataset, month);
