@@ -17,7 +17,7 @@
     const number = Number.parseFloat(
       text.replace(/\./g, "").replace(",", ".").replace("−", "-").replace(":", "."),
     );
-    return Number.isNaN(number) ? text : number;
+    return Number.isNaN(number) || /\d von \d/.test(text) ? text : number;
   };
   const compare = (a, b) =>
     typeof a === typeof b && typeof a === "number"

@@ -115,7 +115,8 @@ export function course(input: CourseInput): TopLevelSpec {
 
 /** Few ticks; whole hours where the unit is a time of day. */
 function ticks({ domain, einheit }: CourseInput): object {
-  if (!isClock(einheit.einheit)) return { tickCount: 3 };
+  if (!isClock(einheit.einheit))
+    return { tickCount: 3, tickMinStep: 10 ** -einheit.nachkommastellen };
   const first = Math.ceil(domain[0] / HOUR);
   const count = Math.floor(domain[1] / HOUR) - first + 1;
   return { values: Array.from({ length: count }, (_, hour) => (first + hour) * HOUR) };

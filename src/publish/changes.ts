@@ -30,7 +30,7 @@ export function changeSentences(context: Context, path: string, only?: Office): 
     .map(({ sentence }) => sentence);
 }
 
-/** The newest figure that says something of the trend: of the month, else of the period shown. */
+/** The figure that says something of the trend: of the newest month, else of the period shown. */
 export function trendFigure(
   context: Context,
   definition: Definition,
@@ -41,8 +41,12 @@ export function trendFigure(
     regionalstelle: place,
     zeitraum: context.periods.month,
   });
-  return month?.trend ? month : currentFigure(context, definition, place);
+  const shown = currentFigure(context, definition, place);
+  return isComputed(month) || !isComputed(shown) ? month : shown;
 }
+
+const isComputed = (figure: Figure | undefined): boolean =>
+  figure !== undefined && figure.trend !== "" && figure.trend !== "nicht_berechenbar";
 
 function trendChange(
   context: Context,
@@ -70,6 +74,7 @@ function statusChange(
     zeitraum: context.periods.previousQuarter,
   });
   if (!now || !before || !isJudged(now) || !isJudged(before)) return [];
+  if (now.wert === null || before.wert === null) return [];
   const lost = before.status === "erreicht" && now.status === "verfehlt";
   const won = before.status === "verfehlt" && now.status === "erreicht";
   if (!lost && !won) return [];

@@ -50,14 +50,23 @@ export function missingSign(figure: Figure | undefined): Sign | undefined {
   return figure.wert === null ? STATUS_SIGNS[figure.status] : undefined;
 }
 
-/** "87,3 %" or the reason in words; never an empty cell. */
+/** "87,3 %", the counts of a small base, or the reason in words; never an empty cell. */
 export function valueText(figure: Figure | undefined, definition: Definition): string {
   const missing = missingSign(figure);
-  return missing ? missing.word : formatValue(figure!.wert!, definition);
+  if (!missing) return formatValue(figure!.wert!, definition);
+  return basisCounts(figure) ?? missing.word;
 }
 
-/** The same where space is short: "87,3 %", "geschützt". */
+/** The counts where a rate would mislead: "12 von 20". */
+const basisCounts = (figure: Figure | undefined): string | undefined =>
+  figure?.grund === "basis" && figure.zaehler !== null && figure.nenner !== null
+    ? `${formatCount(figure.zaehler)} von ${formatCount(figure.nenner)}`
+    : undefined;
+
+/** The same where space is short: "87,3 %", "12 von 20", "geschützt". */
 export function shortText(figure: Figure | undefined, definition: Definition): string {
+  const counts = basisCounts(figure);
+  if (counts) return counts;
   const missing = missingSign(figure);
   return missing ? missing.short : formatShort(figure!.wert!, definition);
 }
@@ -65,7 +74,7 @@ export function shortText(figure: Figure | undefined, definition: Definition): s
 /** "90,0 %", "45 bis 55 %" */
 export function targetText(ziel: Target | null, definition: Definition): string {
   if (!ziel) return STATUS_SIGNS.ohne_ziel.word;
-  const trimmed = { ...definition, nachkommastellen: targetDecimals(ziel, definition) };
+  const trimmed = { ...definition, nachkommastellen: targetDecimals(ziel) };
   return ziel.von === ziel.bis
     ? formatValue(ziel.von, trimmed)
     : `${formatNumber(ziel.von, trimmed.nachkommastellen)} bis ${formatValue(ziel.bis, trimmed)}`;
@@ -89,8 +98,24 @@ export const placeName = (name: string): Html =>
 export const periodText = (figure: Figure): string =>
   `${formatPeriod(figure.zeitraum)}${figure.vollstaendig ? "" : ", unvollständig"}`;
 
-const targetDecimals = ({ von, bis }: Target, { nachkommastellen }: Definition): number =>
-  Number.isInteger(von) && Number.isInteger(bis) ? 0 : Math.max(1, nachkommastellen);
+const targetDecimals = ({ von, bis }: Target): number =>
+  Math.min(2, Math.max(...[von, bis].map((bound) => (String(bound).split(".")[1] ?? "").length)));
+
+/** What the figure says of its target, or why there is none; a small base is said as well. */
+export function stateSign(figure: Figure | undefined): Html {
+  const missing = missingSign(figure);
+  if (!figure || (missing && figure.grund !== "basis"))
+    return sign(missing ?? NOT_APPLICABLE, "fehlt");
+  return html`${statusSign(figure.status)}${missing && html`<small class="zusatz">${missing.word}</small>`}`;
+}
+
+/** The same as plain words. */
+export function stateText(figure: Figure | undefined): string {
+  const missing = missingSign(figure);
+  const basis = figure?.grund === "basis" ? `${STATUS_SIGNS[figure.status].word}, ` : "";
+  const word = missing ? `${basis}${missing.word}` : STATUS_SIGNS[figure!.status].word;
+  return figure && !figure.vollstaendig ? `${word}, unvollständig` : word;
+}
 
 export const countText = (count: number | null): string =>
   count === null ? "–" : formatCount(count);

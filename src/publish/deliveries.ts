@@ -9,9 +9,15 @@ const STRIP_MONTHS = 12;
 
 export const datasetTitle = (dataset: string): string => DATASET_WORDS[dataset] ?? dataset;
 
+const OTHER_SENDERS: Record<string, string> = {
+  koordinierung: "Koordinierungsstelle",
+  kreis: "Kreis",
+};
+
 export const officeName = (context: Context, id: string): string =>
   context.katalog.regionalstellen.find((office) => office.id === id)?.name ??
-  (id === "koordinierung" ? "Koordinierungsstelle" : id);
+  OTHER_SENDERS[id] ??
+  id;
 
 /** Regionalstelle × month: everything there, something corrected, or what is missing. */
 export function deliveryStrip(context: Context, path: string): Html {
@@ -53,9 +59,9 @@ function tile(name: Shape, kind: string, word: string, detail = ""): Html {
   return html`<span class="kachel kachel-${kind}"${detail && html` title="${detail}"`}>${shape(name)}<span>${word}</span>${detail && html`<span class="nur-vorlesen">: ${detail}</span>`}</span>`;
 }
 
-/** One dataset: Regionalstelle × month. */
+/** One dataset: Regionalstelle × month, and what is missing from before. */
 export function datasetTiles(context: Context, dataset: string): Html {
-  const { months } = context.periods;
+  const months = context.periods.months.slice(-STRIP_MONTHS);
   const rows = context.release.lieferungen.filter(({ datensatz }) => datensatz === dataset);
   const offices = [...new Set(rows.map(({ regionalstelle }) => regionalstelle))].sort();
   const body = offices.map((id) => [
@@ -70,7 +76,13 @@ export function datasetTiles(context: Context, dataset: string): Html {
         : tile("leer", "ohne", "nicht geplant");
     }),
   ]);
-  return html`<div class="kacheln">${dataTable(
+  const earlier = rows
+    .filter(({ status, monat }) => status === "fehlt" && monat < months[0]!)
+    .map(
+      ({ regionalstelle, monat }) =>
+        `${officeName(context, regionalstelle)} (${formatShortMonth(monat)})`,
+    );
+  return html`<p class="quelle">Davor ${earlier.length > 0 ? `fehlt: ${earlier.join(", ")}` : "fehlt nichts"}.</p><div class="kacheln">${dataTable(
     `${datasetTitle(dataset)}: Lieferungen je Regionalstelle und Monat`,
     [{ title: "Regionalstelle" }, ...months.map((month) => ({ title: formatShortMonth(month) }))],
     body,

@@ -3,15 +3,13 @@ import { bullet } from "../charts/bullet.ts";
 import { strip } from "../charts/strip.ts";
 import { formatShort, formatValue, isClock } from "../vocabulary/format.ts";
 import type { Comparison } from "../vocabulary/terms.ts";
-import { comparisonWord, type Sign, THEME_WORDS } from "../vocabulary/words.ts";
+import { comparisonWord, THEME_WORDS } from "../vocabulary/words.ts";
 import {
-  countText,
   missingSign,
   periodText,
   shortText,
-  sign,
   small,
-  statusSign,
+  stateSign,
   targetShort,
   targetText,
   unitNote,
@@ -80,16 +78,10 @@ async function bulletChart(
   return small(spec, tipp);
 }
 
-/** Why there is no value; a base too small for a rate still shows its counts. */
-const missingNote = (figure: Figure, missing: Sign): Html =>
-  html`${sign(missing, "fehlt")}${figure.grund === "basis" && html` <span class="zielwert">${countText(figure.zaehler)} von ${countText(figure.nenner)}</span>`}`;
-
 function targetNote(figure: Figure, definition: Definition): Html {
-  const missing = missingSign(figure);
-  const state = missing ? missingNote(figure, missing) : statusSign(figure.status);
   const target =
     figure.ziel && html`<span class="zielwert">Ziel ${targetShort(figure.ziel, definition)}</span>`;
-  return html`${state}${target}`;
+  return html`${stateSign(figure)}${target}`;
 }
 
 /** Every KPI with a value as a strip: the own place, the others, the Kreis value. */
@@ -136,7 +128,7 @@ async function stripChart(
 
 function placeNote(context: Context, definition: Definition, figure: Figure): Html {
   const missing = missingSign(figure);
-  if (missing) return missingNote(figure, missing);
+  if (missing) return html`<span class="vergleich">${missing.word}</span>`;
   const kreis = comparableKreis(context, definition);
   const words = figure.vergleich
     ? comparisonWord(figure.vergleich as Comparison, definition.richtung)
@@ -157,9 +149,9 @@ function grouped(path: string, rows: readonly Row[]): Html {
 
 function rowItem(path: string, row: Row): Html {
   const { definition, figure } = row;
-  const missing = missingSign(figure);
+  const missing = figure.wert === null && figure.grund !== "basis";
   const value =
     !missing &&
-    html`<span class="zeile-wert">${shortText(figure, definition)}${unitNote(definition)}</span>`;
+    html`<span class="zeile-wert">${shortText(figure, definition)}${figure.wert !== null && unitNote(definition)}</span>`;
   return html`<li class="zeile"><span class="zeile-name"><a href="${link(path, kpiPath(definition.id))}">${definition.kurztitel}</a><small>${periodText(figure)}</small></span><span class="zeile-bild">${row.chart}</span>${value}<span class="zeile-text${missing && " ohne-zahl"}">${row.note}</span></li>`;
 }

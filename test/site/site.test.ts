@@ -216,14 +216,14 @@ describe("every page of the site", () => {
     await page.context().close();
   });
 
-  it("sorts a table and shows a value on hover", async () => {
+  it("sorts a table, words and counts after values, and shows a value on hover", async () => {
     const { page } = await visit(urlOf("kennzahl/kd-02.html"));
     await page.locator("#bild-verteilung summary").click();
     const heads = page.locator("#bild-verteilung thead button");
     await heads.nth(3).click();
     expect(await page.locator("#bild-verteilung th[aria-sort]").innerText()).toBe("Wert");
     const values = await page.locator("#bild-verteilung tbody td:nth-child(4)").allInnerTexts();
-    expect(values.at(-1)).toBe("zu wenige Fälle für eine Quote");
+    expect(values.at(-1)).toBe("173 von 200");
     await page.locator("#bild-verteilung .breit [data-tipp]").first().hover();
     expect(await page.locator(".tipp").innerText()).toMatch(
       /%, Ziel erreicht$|%, knapp verfehlt$|%, Ziel verfehlt$/,

@@ -1,5 +1,5 @@
 import type { Breakdown, Definition } from "../../catalogue/definition.ts";
-import { formatPeriod } from "../../vocabulary/format.ts";
+import { formatPeriod, unitName } from "../../vocabulary/format.ts";
 import { codeWord } from "../../vocabulary/words.ts";
 import { dataTable, shortText } from "../components.ts";
 import { atKreis, type Context, currentFigure, KREIS } from "../context.ts";
@@ -14,7 +14,7 @@ export function breakdownSection(context: Context, definition: Definition): Html
   });
   if (tables.length === 0) return html``;
   const period = formatPeriod(defaultPeriod(definition, context.periods));
-  return html`<section aria-labelledby="gliederung"><h2 id="gliederung">Weitere Gliederung</h2><p class="unterzeile">${period}, ${definition.einheit}.</p>${part(html`${tables}`)}</section>`;
+  return html`<section aria-labelledby="gliederung"><h2 id="gliederung">Weitere Gliederung</h2><p class="unterzeile">${period}, ${unitName(definition.einheit)}.</p>${part(html`${tables}`)}</section>`;
 }
 
 /** The values that occur in the period shown, in the order of the definition where it has one. */

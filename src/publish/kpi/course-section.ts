@@ -1,15 +1,22 @@
 import type { Definition } from "../../catalogue/definition.ts";
 import {
   formatDate,
-  formatMonth,
+  formatPeriod,
   formatShort,
   formatSmallCount,
   unitName,
 } from "../../vocabulary/format.ts";
 import { trendFigure } from "../changes.ts";
-import { dataTable, figureBlock, missingSign, placeName, sourceLine } from "../components.ts";
+import {
+  dataTable,
+  figureBlock,
+  missingSign,
+  placeName,
+  sourceLine,
+  valueText,
+} from "../components.ts";
 import { atKreis, type Context, KREIS, link, officePath } from "../context.ts";
-import { drawCourse, trendNote } from "../courses.ts";
+import { COURSE_WORDS, coursePeriods, drawCourse, trendNote } from "../courses.ts";
 import { datasetTitle } from "../deliveries.ts";
 import { type Html, html } from "../html.ts";
 
@@ -19,23 +26,30 @@ export async function courseSection(
   definition: Definition,
   path: string,
 ): Promise<Html> {
-  const { periods, katalog } = context;
+  const { katalog } = context;
+  const shown = coursePeriods(context, definition);
   const items: Html[] = [];
+  let anyValue = false;
   for (const office of katalog.regionalstellen) {
     const { svg, hasValues } = await drawCourse(context, definition, office);
+    anyValue ||= hasValues;
     const content = hasValues
       ? svg
-      : html`<p class="ohne-wert">Für diese Regionalstelle gibt es keine Monatswerte.</p>`;
+      : html`<p class="ohne-wert">Für diese Regionalstelle gibt es keine Werte.</p>`;
     items.push(
       html`<li class="verlauf"><h4><a href="${link(path, officePath(office.id))}">${placeName(office.name)}</a></h4>${content}${hasValues && trendNote(context, definition, office.id)}</li>`,
     );
   }
   return figureBlock({
     id: "bild-verlauf",
-    headline: finding(context, definition),
-    subtitle: `${definition.titel}, Monatswerte ${formatMonth(periods.months[0]!)} bis ${formatMonth(periods.month)}, ${unitName(definition.einheit)}. Alle Felder haben dieselbe Skala; graue Linie: Kreis; gestrichelt: Ziel; Lücke: kein Wert.`,
-    chart: html`<ul class="verlaeufe">${items}</ul>`,
-    table: monthTable(context, definition),
+    headline: anyValue
+      ? finding(context, definition)
+      : "Ein Verlauf je Regionalstelle lässt sich nicht zeigen.",
+    subtitle: `${definition.titel}, ${COURSE_WORDS[shown.art]} ${formatPeriod(shown.zeitraeume[0]!)} bis ${formatPeriod(shown.zeitraeume.at(-1)!)}, ${unitName(definition.einheit)}. Alle Felder haben dieselbe Skala; graue Linie: Kreis; gestrichelt: Ziel; Lücke: kein Wert.`,
+    chart: anyValue
+      ? html`<ul class="verlaeufe">${items}</ul>`
+      : html`<p class="ohne-wert">Für keine Regionalstelle ist in diesen Zeiträumen ein Wert ausgewiesen: Die Angaben sind geschützt, oder es sind zu wenige Fälle für eine Quote.</p>`,
+    table: periodTable(context, definition, shown.zeitraeume),
     source: sourceLine(
       definition.datensaetze.map(({ datensatz }) => datasetTitle(datensatz)).join(", "),
       formatDate(katalog.datenstand),
@@ -53,19 +67,23 @@ function finding(context: Context, definition: Definition): string {
   return `Auffällige Veränderungen in ${formatSmallCount(moving.length)} Regionalstellen.`;
 }
 
-function monthTable(context: Context, definition: Definition): Html {
+function periodTable(
+  context: Context,
+  definition: Definition,
+  zeitraeume: readonly string[],
+): Html {
   const places = [{ id: KREIS, name: "Kreis" }, ...context.katalog.regionalstellen];
-  const rows = context.periods.months.toReversed().map((zeitraum) => [
-    formatMonth(zeitraum),
+  const rows = zeitraeume.toReversed().map((zeitraum) => [
+    formatPeriod(zeitraum),
     ...places.map(({ id }) => {
       const figure = context.figures.get({ kennzahl: definition.id, regionalstelle: id, zeitraum });
       const unit = id === KREIS ? atKreis(definition) : definition;
-      return missingSign(figure)?.word ?? formatShort(figure!.wert!, unit);
+      return missingSign(figure) ? valueText(figure, unit) : formatShort(figure!.wert!, unit);
     }),
   ]);
   return dataTable(
-    `${definition.kurztitel} nach Monaten`,
-    [{ title: "Monat" }, ...places.map(({ name }) => ({ title: name, numeric: true }))],
+    `${definition.kurztitel} nach Zeiträumen`,
+    [{ title: "Zeitraum" }, ...places.map(({ name }) => ({ title: name, numeric: true }))],
     rows,
   );
 }

@@ -13,11 +13,11 @@ import {
   dataTable,
   figureBlock,
   intervalText,
-  missingSign,
   responsive,
   shape,
   shortText,
   sourceLine,
+  stateText,
   targetText,
   valueText,
 } from "../components.ts";
@@ -32,20 +32,44 @@ interface Place {
   figure: Figure | undefined;
 }
 
-/** Dot plot of the Regionalstellen with 95 % ranges, the Kreis value and the target. */
+/**
+ * The Regionalstellen in the period that readers expect; where most of its values are protected or
+ * rest on few cases, the last twelve months as well, as far as they say more.
+ */
 export async function distributionSection(context: Context, definition: Definition): Promise<Html> {
-  const places = context.katalog.regionalstellen.map(({ id, name }) => ({
+  const shown = defaultPeriod(definition, context.periods);
+  const longer = `12m-${context.periods.month}`;
+  const first = await distributionFigure(context, definition, shown);
+  const known = (zeitraum: string): number =>
+    placesIn(context, definition, zeitraum).filter(({ figure }) => figure?.wert != null).length;
+  const few = known(shown) < context.katalog.regionalstellen.length / 2;
+  return few && known(longer) > known(shown)
+    ? html`${first}${await distributionFigure(context, definition, longer)}`
+    : first;
+}
+
+const placesIn = (context: Context, definition: Definition, zeitraum: string): Place[] =>
+  context.katalog.regionalstellen.map(({ id, name }) => ({
     name,
-    figure: currentFigure(context, definition, id),
+    figure: currentFigure(context, definition, id, { zeitraum }),
   }));
-  const period = formatPeriod(defaultPeriod(definition, context.periods));
-  const headline = finding(context, definition, places);
-  const spec = chartInput(context, definition, places);
+
+/** Dot plot of the Regionalstellen with 95 % ranges, the Kreis value and the target. */
+async function distributionFigure(
+  context: Context,
+  definition: Definition,
+  zeitraum: string,
+): Promise<Html> {
+  const places = placesIn(context, definition, zeitraum);
+  const period = formatPeriod(zeitraum);
+  const kreis = comparableKreis(context, definition, { zeitraum })?.wert ?? null;
+  const headline = finding(definition, places, kreis);
+  const spec = chartInput(definition, places, kreis);
   const datasets = definition.datensaetze
     .map(({ datensatz }) => datasetTitle(datensatz))
     .join(", ");
   return figureBlock({
-    id: "bild-verteilung",
+    id: zeitraum.startsWith("12m") ? "bild-verteilung-12m" : "bild-verteilung",
     headline,
     subtitle: `${definition.titel} nach Regionalstellen, ${period}, ${unitName(definition.einheit)}. Sortiert nach Namen.`,
     chart: await responsive((width) => distribution({ ...spec, width }), `${headline} ${period}.`),
@@ -56,25 +80,28 @@ export async function distributionSection(context: Context, definition: Definiti
 }
 
 /** One sentence that the figures support. */
-function finding(context: Context, definition: Definition, places: readonly Place[]): string {
+function finding(definition: Definition, places: readonly Place[], kreis: number | null): string {
   const judged = places.filter(({ figure }) => isJudged(figure));
   const met = judged.filter(({ figure }) => figure?.status === "erreicht").length;
   if (judged.length > 0) {
+    if (met === judged.length && met > 1)
+      return met === places.length
+        ? `Alle ${formatSmallCount(met)} Regionalstellen erreichen das Ziel.`
+        : `Alle ${formatSmallCount(met)} Regionalstellen mit Angaben erreichen das Ziel.`;
     const verb = met === 1 ? "erreicht" : "erreichen";
     const subject = capital(met === 0 ? "keine" : met === 1 ? "eine" : formatSmallCount(met));
-    return `${subject} von ${formatSmallCount(judged.length)} Regionalstellen ${met === 0 ? "erreicht" : verb} das Ziel.`;
+    const some = judged.length < places.length ? " mit Angaben" : "";
+    return `${subject} von ${formatSmallCount(judged.length)} Regionalstellen${some} ${met === 0 ? "erreicht" : verb} das Ziel.`;
   }
   const values = places.flatMap(({ figure }) => (figure?.wert == null ? [] : [figure.wert]));
   if (values.length === 0) return "Für diesen Zeitraum liegen keine Werte vor.";
-  const kreis = comparableKreis(context, definition)?.wert;
   const span = `Die Werte liegen zwischen ${formatShort(Math.min(...values), definition)} und ${formatShort(Math.max(...values), definition)}`;
-  return kreis == null ? `${span}.` : `${span}, der Kreis bei ${formatShort(kreis, definition)}.`;
+  return kreis === null ? `${span}.` : `${span}, der Kreis bei ${formatShort(kreis, definition)}.`;
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-function chartInput(context: Context, definition: Definition, places: readonly Place[]) {
-  const kreis = comparableKreis(context, definition)?.wert ?? null;
+function chartInput(definition: Definition, places: readonly Place[], kreis: number | null) {
   const ziel = places.find(({ figure }) => figure?.ziel)?.figure?.ziel ?? null;
   const rows: DistributionRow[] = places.map(({ name, figure }) => ({
     name,
@@ -83,7 +110,7 @@ function chartInput(context: Context, definition: Definition, places: readonly P
     oben: figure?.oben95 ?? null,
     status: figure?.status ?? "keine_faelle",
     beschriftung: shortText(figure, definition),
-    tipp: `${name}: ${valueText(figure, definition)}, ${STATUS_SIGNS[figure?.status ?? "keine_faelle"].word}`,
+    tipp: `${name}: ${valueText(figure, definition)}, ${stateText(figure)}`,
   }));
   return {
     rows,
@@ -123,7 +150,7 @@ function placeTable(definition: Definition, places: readonly Place[]): Html {
     valueText(figure, definition),
     intervalText(figure, definition),
     figure?.ziel ? targetText(figure.ziel, definition) : "–",
-    (missingSign(figure) ?? STATUS_SIGNS[figure!.status]).word,
+    stateText(figure),
   ]);
   return dataTable(
     `${definition.kurztitel} nach Regionalstellen`,

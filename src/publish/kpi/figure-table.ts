@@ -1,11 +1,10 @@
 import type { Definition } from "../../catalogue/definition.ts";
 import { formatPeriod } from "../../vocabulary/format.ts";
-import { STATUS_SIGNS } from "../../vocabulary/words.ts";
 import {
   countText,
   dataTable,
   intervalText,
-  missingSign,
+  stateText,
   targetText,
   valueText,
 } from "../components.ts";
@@ -31,7 +30,7 @@ export function figureTable(context: Context, definition: Definition): Html {
         valueText(figure, unit),
         intervalText(figure, unit),
         figure?.ziel ? targetText(figure.ziel, unit) : "–",
-        `${(missingSign(figure) ?? STATUS_SIGNS[figure!.status]).word}${figure && !figure.vollstaendig ? ", unvollständig" : ""}`,
+        stateText(figure),
       ];
     }),
   );

@@ -1,9 +1,22 @@
 import type { Definition } from "../../catalogue/definition.ts";
-import { formatDate, formatNumber, formatSmallCount, unitName } from "../../vocabulary/format.ts";
-import { BINDING_WORDS, COUNTED_WORDS, DIRECTION_WORDS } from "../../vocabulary/words.ts";
+import {
+  formatDate,
+  formatNumber,
+  formatPeriod,
+  formatSmallCount,
+  unitName,
+} from "../../vocabulary/format.ts";
+import {
+  BINDING_WORDS,
+  COUNTED_WORDS,
+  DIRECTION_WORDS,
+  STATUS_SIGNS,
+} from "../../vocabulary/words.ts";
+import { targetText } from "../components.ts";
 import type { Context } from "../context.ts";
 import { datasetTitle } from "../deliveries.ts";
 import { type Html, html } from "../html.ts";
+import { defaultPeriod } from "../periods.ts";
 
 const INTERVALS: Record<Definition["art"], string> = {
   anteil: "95-%-Bereich nach Wilson",
@@ -28,7 +41,8 @@ export function definitionSheet(context: Context, definition: Definition): Html 
     ["Richtung", DIRECTION_WORDS[definition.richtung]],
     ["Verbindlichkeit", BINDING_WORDS[definition.verbindlichkeit]],
     ["Quelle", definition.quelle],
-    ["Maßstab", standard(context, definition)],
+    ["Maßstab der Quelle", standard(context, definition)],
+    ["Ziel der Regionalstellen", currentTarget(context, definition)],
     ["Streubereich", INTERVALS[definition.art]],
     ["Geschlecht", SPLITS[definition.geschlecht]],
     ["Weitere Gliederung", definition.merkmale.map(({ titel }) => titel).join(", ") || "keine"],
@@ -54,6 +68,17 @@ const versions = ({ versionen }: Definition): string[] =>
     ({ version, gueltig_ab, aenderung }) =>
       `Fassung ${version}, gültig ab ${formatDate(gueltig_ab)}: ${aenderung}`,
   );
+
+/** The target that holds in the period shown, as the figures carry it. */
+function currentTarget(context: Context, definition: Definition): string {
+  const period = defaultPeriod(definition, context.periods);
+  const figure = context.figures
+    .ofKpi(definition.id)
+    .find(({ ebene, zeitraum, ziel }) => ebene === "regionalstelle" && zeitraum === period && ziel);
+  return figure?.ziel
+    ? `${targetText(figure.ziel, definition)} (${formatPeriod(period)})`
+    : STATUS_SIGNS.ohne_ziel.word;
+}
 
 function standard({ katalog }: Context, { massstab }: Definition): string {
   if (!massstab) return "Zielvereinbarung oder ohne Maßstab";

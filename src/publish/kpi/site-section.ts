@@ -1,6 +1,6 @@
 import type { Definition } from "../../catalogue/definition.ts";
-import { formatPeriod } from "../../vocabulary/format.ts";
-import { dataTable, missingSign, sign, statusSign, targetText, valueText } from "../components.ts";
+import { formatPeriod, unitName } from "../../vocabulary/format.ts";
+import { dataTable, shortText, stateSign, targetShort } from "../components.ts";
 import type { Context } from "../context.ts";
 import { officeName } from "../deliveries.ts";
 import { type Html, html, part } from "../html.ts";
@@ -15,13 +15,12 @@ export function siteSection(context: Context, definition: Definition): Html {
   if (figures.length === 0) return html``;
   const rows = figures.map((figure) => {
     const site = context.katalog.standorte.find(({ id }) => id === figure.regionalstelle);
-    const missing = missingSign(figure);
     return [
       site?.name ?? figure.regionalstelle,
       site ? officeName(context, site.regionalstelle) : "–",
-      valueText(figure, definition),
-      figure.ziel ? targetText(figure.ziel, definition) : "–",
-      missing ? sign(missing, "fehlt") : statusSign(figure.status),
+      shortText(figure, definition),
+      figure.ziel ? targetShort(figure.ziel, definition) : "–",
+      stateSign(figure),
     ];
   });
   const table = dataTable(
@@ -36,5 +35,5 @@ export function siteSection(context: Context, definition: Definition): Html {
     rows,
     { sortable: true },
   );
-  return html`<section aria-labelledby="standorte"><h2 id="standorte">Standorte</h2><p class="unterzeile">${formatPeriod(period)}. Eine Regionalstelle zeigt den niedrigsten Wert ihrer Standorte.</p>${part(table)}</section>`;
+  return html`<section aria-labelledby="standorte"><h2 id="standorte">Standorte</h2><p class="unterzeile">${formatPeriod(period)}, ${unitName(definition.einheit)}. Eine Regionalstelle zeigt den niedrigsten Wert ihrer Standorte.</p>${part(table)}</section>`;
 }

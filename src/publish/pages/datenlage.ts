@@ -1,3 +1,4 @@
+import type { FindingRow } from "../../catalogue/release-format.ts";
 import { formatDate, formatMonth, formatNumber } from "../../vocabulary/format.ts";
 import { STATUS_SIGNS } from "../../vocabulary/words.ts";
 import { dataTable, statusSign } from "../components.ts";
@@ -28,7 +29,7 @@ export async function dataPage(context: Context): Promise<Page> {
     ],
     kicker: "Worauf die Zahlen beruhen",
     lead: html`<p class="leitsatz"><strong>${formatNumber(planned - missing)} von ${formatNumber(planned)}</strong> Lieferungen liegen vor.</p><p>Fehlende Lieferungen sind keine Nullen: Die Kennzahlen sagen dann „${STATUS_SIGNS.keine_lieferung.word}“.</p>`,
-    body: html`<section aria-labelledby="lieferungen"><h2 id="lieferungen">Wer hat was geliefert?</h2>${part(html`${tiles}`)}</section><section aria-labelledby="pruefung"><h2 id="pruefung">Was wurde beanstandet?</h2><p class="unterzeile">Fehler halten einen Satz zurück (Quarantäne), Hinweise nicht.</p>${part(findings(context))}</section><section aria-labelledby="schutz"><h2 id="schutz">Was ist nicht ausgewiesen?</h2><p>Angaben, aus denen sich Einzelne erschließen ließen, fehlen auf allen Seiten, in allen Tabellen und in den CSV-Dateien.</p>${part(suppressed(context))}</section><section aria-labelledby="eingang"><h2 id="eingang">Neueste Lieferungen und Prüfsummen</h2>${part(newest(context))}</section><section aria-labelledby="fassung"><h2 id="fassung">Fassungen</h2>${part(versions(context))}<p class="quelle">Datenstand ${formatDate(katalog.datenstand)}.</p></section>`,
+    body: html`<section aria-labelledby="lieferungen"><h2 id="lieferungen">Wer hat was geliefert?</h2>${part(html`${tiles}`)}</section><section aria-labelledby="pruefung"><h2 id="pruefung">Was wurde beanstandet?</h2><p class="unterzeile">Fehler halten einen Satz zurück (Quarantäne), Hinweise nicht.</p>${part(findings(context))}</section><section aria-labelledby="schutz"><h2 id="schutz">Was ist nicht ausgewiesen?</h2><p>Angaben, aus denen sich Einzelne erschließen ließen, fehlen auf allen Seiten, in allen Tabellen und in den CSV-Dateien.</p>${part(suppressed(context))}</section><section aria-labelledby="eingang"><h2 id="eingang">Neueste Lieferungen und Prüfsummen</h2>${part(html`<details class="tabelle-zu"><summary>Lieferungen für ${formatMonth(context.periods.month)} zeigen</summary>${newest(context)}</details>`)}</section><section aria-labelledby="fassung"><h2 id="fassung">Fassungen</h2>${part(versions(context))}<p class="quelle">Datenstand ${formatDate(katalog.datenstand)}.</p></section>`,
   });
 }
 
@@ -36,36 +37,48 @@ function findings(context: Context): Html {
   const { pruefungen } = context.release;
   if (pruefungen.length === 0)
     return html`<p class="ruhig">Keine Beanstandung in den Lieferungen dieses Datenstands.</p>`;
-  const sums = new Map<string, { row: (typeof pruefungen)[number]; anzahl: number }>();
+  const groups = new Map<string, FindingGroup>();
   for (const row of pruefungen) {
-    const key = [row.datensatz, row.sender, row.stufe, row.regel, row.spalte].join("|");
-    const entry = sums.get(key) ?? { row, anzahl: 0 };
-    entry.anzahl += Number(row.anzahl);
-    sums.set(key, entry);
+    const key = [row.stufe, row.regel, row.datensatz].join("|");
+    const group = groups.get(key) ?? { row, anzahl: 0, absender: new Map(), spalten: new Set() };
+    group.anzahl += Number(row.anzahl);
+    group.absender.set(row.sender, (group.absender.get(row.sender) ?? 0) + Number(row.anzahl));
+    if (row.spalte) group.spalten.add(row.spalte);
+    groups.set(key, group);
   }
-  const rows = [...sums.values()]
-    .sort((a, b) => b.anzahl - a.anzahl)
-    .map(({ row, anzahl }) => [
-      datasetTitle(row.datensatz),
-      officeName(context, row.sender),
-      row.stufe === "fehler" ? "Fehler" : "Hinweis",
-      row.regel,
-      row.spalte || "–",
-      formatNumber(anzahl),
+  const rows = [...groups.values()]
+    .sort((a, b) => a.row.stufe.localeCompare(b.row.stufe) || b.anzahl - a.anzahl)
+    .map((group) => [
+      html`<code>${group.row.regel}</code>`,
+      group.row.stufe === "fehler" ? "Fehler" : "Hinweis",
+      datasetTitle(group.row.datensatz),
+      formatNumber(group.anzahl),
+      [...group.absender]
+        .sort(([, a], [, b]) => b - a)
+        .map(([sender, anzahl]) => `${officeName(context, sender)} ${formatNumber(anzahl)}`)
+        .join(", "),
+      [...group.spalten].sort().join(", ") || "–",
     ]);
   return dataTable(
     "Beanstandungen nach Regel und Absender",
     [
-      { title: "Datensatz" },
-      { title: "Absender" },
-      { title: "Stufe" },
       { title: "Regel" },
-      { title: "Spalte" },
+      { title: "Stufe" },
+      { title: "Datensatz" },
       { title: "Anzahl", numeric: true },
+      { title: "Absender" },
+      { title: "Spalten" },
     ],
     rows,
     { sortable: true },
   );
+}
+
+interface FindingGroup {
+  row: FindingRow;
+  anzahl: number;
+  absender: Map<string, number>;
+  spalten: Set<string>;
 }
 
 function suppressed(context: Context): Html {
@@ -123,12 +136,21 @@ function newest(context: Context): Html {
 }
 
 function versions({ katalog, release }: Context): Html {
-  const run = release.manifest.lauf ?? release.manifest.run_id ?? release.manifest.laufkennung;
+  const run = release.manifest.lauf;
+  const versions = new Set(
+    katalog.kennzahlen.flatMap(({ versionen }) =>
+      versionen.slice(-1).map(({ version }) => version),
+    ),
+  );
   const entries: [string, string][] = [
     ["Datenstand", formatDate(katalog.datenstand)],
     ["Ausgabe", katalog.zielgruppe],
     ["Programm", `Regionalspiegel ${katalog.programmversion}`],
-    ["Lauf", typeof run === "string" ? run : "ohne Kennung"],
+    [
+      "Kennzahlen",
+      `${formatNumber(katalog.kennzahlen.length)} Definitionen, Fassung ${[...versions].sort().join(", ")}`,
+    ],
+    ...(typeof run === "string" ? ([["Lauf", run]] as [string, string][]) : []),
   ];
   return html`<dl class="steckbrief">${entries.map(([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`)}</dl>`;
 }

@@ -6,7 +6,7 @@ import {
   STATUS_SIGNS,
   THEME_WORDS,
 } from "../../vocabulary/words.ts";
-import { statusSign, targetText, valueText } from "../components.ts";
+import { shortText, stateSign, targetShort, unitNote } from "../components.ts";
 import {
   atKreis,
   type Context,
@@ -57,7 +57,7 @@ function keyFacts(context: Context, definition: Definition): Html {
   const fact = (term: string, content: Html | string): Html =>
     html`<div><dt>${term}</dt><dd>${content}</dd></div>`;
   const label = kreisCountsSites(definition) ? "Standorte, die die Vorgabe erfüllen" : "Kreis";
-  return html`<dl class="eckdaten">${fact(`${label}, ${period}`, html`<b class="gross">${valueText(figure, unit)}</b>`)}${fact("Stand", figure ? statusSign(figure.status) : "nicht zutreffend")}${fact("Ziel", figure?.ziel ? targetText(figure.ziel, unit) : "kein Ziel vereinbart")}${fact("Einheit", unitName(definition.einheit))}${fact("Richtung", DIRECTION_WORDS[definition.richtung])}</dl>`;
+  return html`<dl class="eckdaten">${fact(`${label}, ${period}`, html`<b class="gross">${shortText(figure, unit)}</b>${figure?.wert != null && unitNote(unit)}`)}${fact("Stand", stateSign(figure))}${fact("Ziel", figure?.ziel ? targetShort(figure.ziel, unit) : "kein Ziel vereinbart")}${fact("Einheit", unitName(definition.einheit))}${fact("Richtung", DIRECTION_WORDS[definition.richtung])}</dl>`;
 }
 
 /** Says which Regionalstellen a Kreis value leaves out for want of data. */

@@ -4,11 +4,9 @@ import {
   countText,
   dataTable,
   intervalText,
-  missingSign,
   periodText,
   shortText,
-  sign,
-  statusSign,
+  stateSign,
   targetShort,
   unitNote,
 } from "../components.ts";
@@ -47,7 +45,7 @@ export async function officePage(context: Context, office: Office): Promise<Page
     ],
     kicker: office.tandem ? "Regionalstelle im Tandem" : "Regionalstelle",
     lead: html`<p class="leitsatz">Hier sind <strong>${tallyText(tally)}</strong> erreicht.</p>${part(tallyBlock(tally))}`,
-    body: html`<section aria-labelledby="ziele"><h2 id="ziele">Ziele</h2><p class="unterzeile">${shown}. Balken: Wert; dicker Strich: Ziel; feiner Strich: Kreis.</p>${part(await targetRows(context, path, office.id))}</section><section aria-labelledby="platz"><h2 id="platz">Eigener Platz unter den anderen</h2><p class="unterzeile">${shown}. Gefüllter Punkt: ${office.name} mit 95-%-Bereich; Ringe: andere Regionalstellen; Strich: Kreis. Die Lage sagt nichts über einen Rang.</p>${part(await placeRows(context, path, office.id))}</section><section aria-labelledby="verlauf"><h2 id="verlauf">Verlauf</h2><p class="unterzeile">Monatswerte, ${formatMonth(periods.months[0]!)} bis ${formatMonth(periods.month)}. Graue Linie: Kreis; gestrichelt: Ziel. Lücken: kein Wert in diesem Monat.</p>${part(html`${signals(context, path, office)}${await courseGrid(context, path, office)}`)}</section>${openingSection(context, office)}<section aria-labelledby="daten"><h2 id="daten">Daten aus dieser Regionalstelle</h2>${part(dataQuality(context, office))}</section><section aria-labelledby="tabelle"><h2 id="tabelle">Alle Zahlen</h2>${part(figureTable(context, path, office))}<p class="quelle">Datenstand ${formatDate(context.katalog.datenstand)}.</p></section>`,
+    body: html`<section aria-labelledby="ziele"><h2 id="ziele">Ziele</h2><p class="unterzeile">${shown}. Balken: Wert; dicker Strich: Ziel; feiner Strich: Kreis.</p>${part(await targetRows(context, path, office.id))}</section><section aria-labelledby="platz"><h2 id="platz">Eigener Platz unter den anderen</h2><p class="unterzeile">${shown}. Gefüllter Punkt: ${office.name} mit 95-%-Bereich; Ringe: andere Regionalstellen; Strich: Kreis. Die Lage sagt nichts über einen Rang.</p>${part(await placeRows(context, path, office.id))}</section><section aria-labelledby="verlauf"><h2 id="verlauf">Verlauf</h2><p class="unterzeile">${formatMonth(periods.months[0]!)} bis ${formatMonth(periods.month)}; Quartalswerte, wo die meisten Monatswerte geschützt oder zu klein sind. Graue Linie: Kreis; gestrichelt: Ziel. Lücken: kein Wert.</p>${part(html`${signals(context, path, office)}${await courseGrid(context, path, office)}`)}</section>${openingSection(context, office)}<section aria-labelledby="daten"><h2 id="daten">Daten aus dieser Regionalstelle</h2>${part(dataQuality(context, office))}</section><section aria-labelledby="tabelle"><h2 id="tabelle">Alle Zahlen</h2>${part(figureTable(context, path, office))}<p class="quelle">Datenstand ${formatDate(context.katalog.datenstand)}.</p></section>`,
   });
 }
 
@@ -110,18 +108,15 @@ function dataQuality(context: Context, office: Office): Html {
 function figureTable(context: Context, path: string, office: Office): Html {
   const rows = context.katalog.kennzahlen.map((definition) => {
     const figure = currentFigure(context, definition, office.id);
-    const missing = missingSign(figure);
     return [
       html`<a href="${link(path, kpiPath(definition.id))}">${definition.kurztitel}</a>${unitNote(definition)}`,
       figure ? periodText(figure) : "–",
       countText(figure?.zaehler ?? null),
       countText(figure?.nenner ?? null),
-      missing ? missing.word : shortText(figure, definition),
+      shortText(figure, definition),
       intervalText(figure, definition),
       figure?.ziel ? targetShort(figure.ziel, definition) : "–",
-      figure && !missing
-        ? statusSign(figure.status)
-        : sign(missing ?? { shape: "leer", word: "", short: "" }, "fehlt"),
+      stateSign(figure),
     ];
   });
   return dataTable(

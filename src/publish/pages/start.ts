@@ -1,8 +1,8 @@
 import type { Definition } from "../../catalogue/definition.ts";
 import { formatMonth, formatPeriod, formatShortMonth } from "../../vocabulary/format.ts";
-import { STATUS_SIGNS, THEME_WORDS } from "../../vocabulary/words.ts";
+import { NOT_APPLICABLE, STATUS_SIGNS, THEME_WORDS } from "../../vocabulary/words.ts";
 import { changeSentences } from "../changes.ts";
-import { missingSign, placeName, shape, shortText } from "../components.ts";
+import { missingSign, placeName, shape, shortText, stateText } from "../components.ts";
 import {
   atKreis,
   type Context,
@@ -77,14 +77,14 @@ function matrixRow(context: Context, definition: Definition): Html {
 function matrixCell(context: Context, definition: Definition, place: string): Html {
   const figure = currentFigure(context, definition, place);
   const unit = place === KREIS ? atKreis(definition) : definition;
-  const missing = missingSign(figure);
-  const content = missing ?? STATUS_SIGNS[figure!.status];
-  const status = missing ? "fehlt" : figure!.status;
-  const hidden = html`<span class="nur-vorlesen">, ${content.word}</span>`;
-  const inner = html`${shape(content.shape)}<span>${shortText(figure, unit)}</span>${hidden}`;
+  const hidden = figure?.wert == null && figure?.grund !== "basis";
+  const status = hidden ? "fehlt" : figure.status;
+  const content = hidden ? (missingSign(figure) ?? NOT_APPLICABLE) : STATUS_SIGNS[figure.status];
+  const words = stateText(figure);
+  const inner = html`${shape(content.shape)}<span>${shortText(figure, unit)}</span><span class="nur-vorlesen">, ${words}</span>`;
   const target = link(PATH, kpiPath(definition.id));
   return figure
-    ? html`<td class="feld feld-${status}"><a href="${target}" title="${content.word}">${inner}</a></td>`
+    ? html`<td class="feld feld-${status}"><a href="${target}" title="${words}">${inner}</a></td>`
     : html`<td class="feld feld-fehlt"><span>${inner}</span></td>`;
 }
 
