@@ -48,12 +48,9 @@ async function readRows(options: Options): Promise<ResultRow[]> {
   if (!warehouseExists(options.build)) throw nothingBuilt(options.build);
   const warehouse = await openWarehouse(options.build);
   try {
-    const built = await warehouse.connection.runAndReadAll(
-      `select count(*) from duckdb_tables()
-       where schema_name = 'metrics' and table_name = 'ergebnisse'`,
-    );
-    if (Number(built.getRowsJS()[0]?.[0]) === 0) throw nothingBuilt(options.build);
-    return (await readResults(warehouse)).map(toRow);
+    const results = await readResults(warehouse);
+    if (results.length === 0) throw nothingBuilt(options.build);
+    return results.map(toRow);
   } finally {
     warehouse.close();
   }

@@ -12,8 +12,12 @@ export interface ResultFilter {
   geschlechter?: readonly string[];
 }
 
-/** Results of the last build in the promised order. */
+/** Results of the last build in the promised order; none where nothing was built yet. */
 export async function readResults({ connection }: Warehouse): Promise<Result[]> {
+  const built = await connection.runAndReadAll(
+    "from duckdb_tables() where schema_name = 'metrics' and table_name = 'ergebnisse'",
+  );
+  if (built.currentRowCount === 0) return [];
   const reader = await connection.runAndReadAll(
     `select * from metrics.ergebnisse
      order by kennzahl, list_position(['kreis', 'regionalstelle', 'standort'], ebene), regionalstelle,

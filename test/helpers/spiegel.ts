@@ -1,0 +1,24 @@
+import { spawn, spawnSync } from "node:child_process";
+
+const PROGRAM = new URL("../../src/cli/spiegel.mjs", import.meta.url).pathname;
+const ENV = { ...process.env, NO_COLOR: "1" };
+
+export interface Run {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs the real command line and waits for it. */
+export function spiegel(args: readonly string[], env: Record<string, string> = {}): Run {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...args], {
+    encoding: "utf8",
+    env: { ...ENV, ...env },
+    maxBuffer: 1 << 28,
+  });
+  return { code: status, stdout, stderr };
+}
+
+/** Starts the command line without waiting. */
+export const startSpiegel = (args: readonly string[]) =>
+  spawn(process.execPath, [PROGRAM, ...args], { env: ENV, stdio: "pipe" });
