@@ -17,6 +17,8 @@ import type { ColumnType } from "../contracts/contract.ts";
 import type { Value } from "../contracts/report.ts";
 
 const CHUNK_ROWS = 2048;
+/** Distinct values kept per kind, so that memory stays bounded. */
+const REMEMBERED = 100_000;
 /** Decimal places that every dec and share column keeps exactly. */
 export const DECIMAL_SCALE = 9;
 const DECIMAL_TYPE = DECIMAL(18, DECIMAL_SCALE);
@@ -66,27 +68,23 @@ export async function appendColumns(
 
 /** Canonical contract values (see `Value`) as DuckDB values. */
 export function toDuck(type: ColumnType, values: readonly Value[]): DuckDBValue[] {
-  const convert = converter(type);
+  const convert = CONVERTERS[type] ?? ((value) => value);
   return values.map((value) => (value === null ? null : convert(value)));
 }
 
-function converter(type: ColumnType): (value: string | number | boolean) => DuckDBValue {
-  switch (type) {
-    case "date":
-      return memoised((text) => new DuckDBDateValue(toDayNumber(text)));
-    case "month":
-      return memoised((text) => new DuckDBDateValue(toDayNumber(firstDay(text))));
-    case "time":
-      return memoised((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5)));
-    case "dec":
-    case "share":
-      return memoised((text) => new DuckDBDecimalValue(scaled(text), 18, DECIMAL_SCALE));
-    case "int":
-      return (value) => BigInt(value);
-    default:
-      return (value) => value;
-  }
-}
+const toDate = memoised((text) => new DuckDBDateValue(toDayNumber(text)));
+const toMonth = memoised((text) => new DuckDBDateValue(toDayNumber(firstDay(text))));
+const toMinute = memoised((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5)));
+const toDecimal = memoised((text) => new DuckDBDecimalValue(scaled(text), 18, DECIMAL_SCALE));
+
+const CONVERTERS: Partial<Record<ColumnType, (value: string | number | boolean) => DuckDBValue>> = {
+  date: toDate,
+  month: toMonth,
+  time: toMinute,
+  dec: toDecimal,
+  share: toDecimal,
+  int: (value) => BigInt(value),
+};
 
 /** "-1.25" → -1250000000n: exact, never through a float. */
 export function scaled(text: string, scale = DECIMAL_SCALE): bigint {
@@ -96,13 +94,15 @@ export function scaled(text: string, scale = DECIMAL_SCALE): bigint {
   return sign === "-" ? -digits : digits;
 }
 
+/** Remembers results: the same few thousand days, times and amounts stand in every delivery. */
 function memoised(convert: (text: string) => DuckDBValue) {
-  const known = new Map<string, DuckDBValue>();
+  let known = new Map<string, DuckDBValue>();
   return (value: string | number | boolean): DuckDBValue => {
     const text = String(value);
     let result = known.get(text);
     if (result === undefined) {
       result = convert(text);
+      if (known.size >= REMEMBERED) known = new Map();
       known.set(text, result);
     }
     return result;

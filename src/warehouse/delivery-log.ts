@@ -1,4 +1,13 @@
-import { INTEGER, VARCHAR } from "@duckdb/node-api";
+import {
+  BOOLEAN,
+  DATE,
+  DuckDBDateValue,
+  DuckDBTimestampValue,
+  INTEGER,
+  TIMESTAMP,
+  VARCHAR,
+} from "@duckdb/node-api";
+import { firstDay, toDayNumber } from "../calendar/dates.ts";
 import type { CheckedFile, FileReport, Problem } from "../contracts/report.ts";
 import { appendColumns } from "./append.ts";
 import type { Warehouse } from "./open.ts";
@@ -81,30 +90,28 @@ export class DeliveryLog {
       await connection.run("update meta.lieferungen set in_kraft = false where lieferung = $1", [
         replaced.lieferung,
       ]);
-    await connection.run(
-      `insert into meta.lieferungen values
-       ($1, $2, $3, $4, try_cast(nullif($5, '') || '-01' as date), $6, $7, $8,
-        make_timestamp($9::bigint * 1000), $10, $11, $12, $13, $14, $15, $16, $17)`,
-      [
-        entry.lieferung,
-        entry.nummer,
-        entry.datensatz,
-        entry.sender,
-        entry.monat,
-        report.file,
-        path,
-        entry.pruefsumme,
-        BigInt(receivedMs),
-        entry.status,
-        entry.inKraft,
-        entry.kodierung,
-        entry.trennzeichen,
-        entry.saetze,
-        entry.angenommen,
-        entry.quarantaene,
-        entry.zurueckgelegt,
-      ],
-    );
+    const text = (value: string) => ({ type: VARCHAR, values: [value] });
+    const whole = (value: number) => ({ type: INTEGER, values: [value] });
+    const month = entry.monat ? new DuckDBDateValue(toDayNumber(firstDay(entry.monat))) : null;
+    await appendColumns(connection, "meta", "lieferungen", [
+      text(entry.lieferung),
+      whole(entry.nummer),
+      text(entry.datensatz),
+      text(entry.sender),
+      { type: DATE, values: [month] },
+      text(report.file),
+      text(path),
+      text(entry.pruefsumme),
+      { type: TIMESTAMP, values: [new DuckDBTimestampValue(BigInt(receivedMs) * 1000n)] },
+      text(entry.status),
+      { type: BOOLEAN, values: [entry.inKraft] },
+      text(entry.kodierung),
+      text(entry.trennzeichen),
+      whole(entry.saetze),
+      whole(entry.angenommen),
+      whole(entry.quarantaene),
+      whole(entry.zurueckgelegt),
+    ]);
     await this.#addFindings(entry.lieferung, report.problems);
     return entry;
   }

@@ -18,6 +18,9 @@ import { createRawTables } from "./raw-tables.ts";
 /** A correction that holds this much less than its predecessor is loaded with a warning [P]. */
 const SHRINK_WARNING = 0.1;
 
+/** The write-ahead log grows to this before a checkpoint; one follows after the last delivery. */
+const WAL_LIMIT = "512MB";
+
 export interface LoadContext {
   warehouse: Warehouse;
   workspace: Workspace;
@@ -37,6 +40,7 @@ export async function loadDeliveries(
   files: readonly DeliveredFile[],
 ): Promise<FileReport[]> {
   await createRawTables(context.warehouse, context.contracts.values());
+  await context.warehouse.connection.run(`set wal_autocheckpoint = '${WAL_LIMIT}'`);
   const log = await DeliveryLog.read(context.warehouse);
   const reports: FileReport[] = [];
   for (const file of files) {
