@@ -23,7 +23,6 @@ export const addDays = (date: IsoDate, days: number): IsoDate =>
 /** 1 = Monday … 7 = Sunday (ISO 8601). */
 export const isoWeekday = (date: IsoDate): number => ((toDayNumber(date) + 3) % 7) + 1;
 
-export const monthOf = (date: IsoDate): IsoMonth => date.slice(0, 7);
 export const firstDay = (month: IsoMonth): IsoDate => `${month}-01`;
 export const lastDay = (month: IsoMonth): IsoDate => addDays(firstDay(addMonths(month, 1)), -1);
 

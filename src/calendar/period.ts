@@ -1,5 +1,5 @@
-import { addMonths, type IsoMonth, monthRange } from "./dates.ts";
 import type { PeriodKind } from "../vocabulary/terms.ts";
+import { addMonths, type IsoMonth, monthRange } from "./dates.ts";
 
 /** A reporting period: "2026-10", "2026-Q3", "2026-H1", "2026" or "12m-2026-10". */
 export interface Period {

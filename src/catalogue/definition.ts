@@ -4,7 +4,7 @@ import type { Direction } from "../vocabulary/terms.ts";
 export type Counted = "kunden" | "vorgaenge" | "beschaeftigte" | "sonstiges";
 
 /** How facts become a value, see pipelines/metrics/README.md. */
-export type Aggregation =
+type Aggregation =
   | "summe" // Σ zaehler / Σ nenner over base cells
   | "koepfe" // distinct persons; a state: the newest month of the period
   | "standort_stand" // opening plan per site; a state: the newest month

@@ -13,7 +13,7 @@ export type ColumnType =
   | "int";
 
 /** `wert`: column and value required; `spalte`: column required, value may be missing; `nein`: optional column. */
-export type Requirement = "wert" | "spalte" | "nein";
+type Requirement = "wert" | "spalte" | "nein";
 
 export interface Column {
   name: string;

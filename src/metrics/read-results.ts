@@ -5,7 +5,7 @@ import { formatExact } from "./exact.ts";
 import type { Result } from "./result.ts";
 
 /** Which rows to read; an empty list is no filter. */
-export interface ResultFilter {
+interface ResultFilter {
   kennzahlen?: readonly string[];
   regionalstellen?: readonly string[];
   zeitraeume?: readonly string[];

@@ -5,7 +5,7 @@ import { type Calendar, createCalendar } from "../calendar/calendar.ts";
 import { referenceError } from "../errors.ts";
 import { readTable, type TableRow } from "./table.ts";
 
-export interface Traeger {
+interface Traeger {
   name: string;
   kurzname: string;
   organisationsform: "zkT" | "gE";
@@ -19,10 +19,10 @@ export interface Traeger {
 export type Regionalstelle = TableRow<
   "id" | "name" | "typ" | "gueltig_von" | "gueltig_bis" | "nachfolger"
 >;
-export type Standort = TableRow<
+type Standort = TableRow<
   "id" | "regionalstelle" | "name" | "rolle" | "sitz_standort" | "gueltig_von" | "gueltig_bis"
 >;
-export type PlannedDelivery = TableRow<
+type PlannedDelivery = TableRow<
   "datensatz" | "sender" | "regionalstelle" | "turnus" | "frist_arbeitstage"
 >;
 export type RuleRow = TableRow<

@@ -1,7 +1,6 @@
 /** Words that files, SQL and pages share. The spellings are promises (interfaces, section 3). */
 
-export const LEVELS = ["kreis", "regionalstelle", "standort"] as const;
-export type Level = (typeof LEVELS)[number];
+export type Level = "kreis" | "regionalstelle" | "standort";
 
 export const PERIOD_KINDS = ["monat", "quartal", "halbjahr", "jahr", "12m"] as const;
 export type PeriodKind = (typeof PERIOD_KINDS)[number];

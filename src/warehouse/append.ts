@@ -20,7 +20,7 @@ const CHUNK_ROWS = 2048;
 /** Distinct values kept per kind, so that memory stays bounded. */
 const REMEMBERED = 100_000;
 /** Decimal places that every dec and share column keeps exactly. */
-export const DECIMAL_SCALE = 9;
+const DECIMAL_SCALE = 9;
 const DECIMAL_TYPE = DECIMAL(18, DECIMAL_SCALE);
 
 /** DuckDB type of a contract type; months are their first day, times minutes of the day. */

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 
 const PROGRAM = new URL("../../src/cli/spiegel.mjs", import.meta.url).pathname;
 const ENV = { ...process.env, NO_COLOR: "1" };
@@ -18,7 +18,3 @@ export function spiegel(args: readonly string[], env: Record<string, string> = {
   });
   return { code: status, stdout, stderr };
 }
-
-/** Starts the command line without waiting. */
-export const startSpiegel = (args: readonly string[]) =>
-  spawn(process.execPath, [PROGRAM, ...args], { env: ENV, stdio: "pipe" });
