@@ -1,46 +1,45 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "yaml";
+import { fileURLToPath } from "node:url";
+import { parse, YAMLParseError } from "yaml";
 import type { Contract } from "../contracts/contract.ts";
 import { referenceError } from "../errors.ts";
+import type { Fault } from "./checks.ts";
 import type { Definition } from "./definition.ts";
-import { faults } from "./validate.ts";
+import { codesOf, faults, type Place } from "./validate.ts";
 
-const METRICS_DIR = new URL("../../pipelines/metrics/", import.meta.url).pathname;
+const METRICS_DIR = fileURLToPath(new URL("../../pipelines/metrics/", import.meta.url));
+
+/** Folder beside the themes that holds the engine's own SQL. */
+const NO_THEME = "aggregate";
 
 /** A definition together with the place of its SQL. */
 export interface CatalogueEntry extends Definition {
   sqlPath: string;
 }
 
+type Contracts = ReadonlyMap<string, Contract>;
+
 /**
  * All definitions below a metrics folder (default: the program's own), sorted by id. A definition
- * with a fault refuses the catalogue with exit code 6: file, fact, remedy.
+ * with a fault refuses the catalogue with exit code 6 and says all that is wrong with it.
  */
-export function readCatalogue(
-  contracts: ReadonlyMap<string, Contract>,
-  dir: string = METRICS_DIR,
-): CatalogueEntry[] {
-  const files = readdirSync(dir, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== "aggregate")
-    .flatMap((theme) =>
-      readdirSync(join(dir, theme.name))
-        .filter((name) => name.endsWith(".yml"))
-        .map((name) => join(theme.name, name)),
-    );
-  const entries = files.map((file) => readDefinition(dir, file, contracts));
-  const seen = new Set<string>();
-  for (const { id } of entries) {
-    if (seen.has(id))
-      throw referenceError(
-        `${id}.yml`,
-        "Diese Kennzahl gibt es zweimal.",
-        "Lassen Sie nur eine stehen.",
-      );
-    seen.add(id);
-  }
+export function readCatalogue(contracts: Contracts, dir: string = METRICS_DIR): CatalogueEntry[] {
+  const entries = definitionFiles(dir).map((place) => readEntry(dir, place, contracts));
+  entries.forEach(requireSql);
   return entries.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
+
+const definitionFiles = (dir: string): Place[] =>
+  readdirSync(dir, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== NO_THEME)
+    .flatMap(({ name: thema }) =>
+      readdirSync(join(dir, thema))
+        .filter((name) => name.endsWith(".yml"))
+        .map((name) => ({ thema, id: name.slice(0, -".yml".length) })),
+    );
+
+const fileOf = ({ thema, id }: Place): string => `${thema}/${id}.yml`;
 
 const DEFAULTS = {
   geschlecht: "nein",
@@ -48,54 +47,57 @@ const DEFAULTS = {
   mindestbasis: 0,
   kreis_mit_zentral: false,
   zielgruppen: ["leitung", "intern"],
-  hinweise: [],
-  fehlanreize: "",
-};
+} satisfies Partial<Definition>;
 
-function readDefinition(
-  dir: string,
-  file: string,
-  contracts: ReadonlyMap<string, Contract>,
-): CatalogueEntry {
-  const path = join(dir, file);
-  let raw: unknown;
+function readEntry(dir: string, place: Place, contracts: Contracts): CatalogueEntry {
+  const path = join(dir, fileOf(place));
+  const raw = parseYaml(readFileSync(path, "utf8"), fileOf(place));
+  const complete =
+    typeof raw === "object" && raw !== null && !Array.isArray(raw) ? { ...DEFAULTS, ...raw } : raw;
+  refuse(fileOf(place), faults(complete, place, contracts));
+  return { ...(complete as Definition), sqlPath: path.replace(/\.yml$/, ".sql") };
+}
+
+function parseYaml(text: string, file: string): unknown {
   try {
-    raw = parse(readFileSync(path, "utf8"));
+    return parse(text, { prettyErrors: true });
   } catch (error) {
+    if (!(error instanceof YAMLParseError)) throw error;
+    const line = error.linePos?.[0].line;
     throw referenceError(
-      file,
-      `Die Datei ist kein gültiges YAML: ${(error as Error).message}`,
-      "Berichtigen Sie die genannte Stelle.",
+      line ? `${file}, Zeile ${line}` : file,
+      "Die Datei ist kein gültiges YAML.",
+      "Prüfen Sie Einrückung, Anführungszeichen und doppelte Angaben an dieser Stelle.",
     );
   }
-  const definition = { ...DEFAULTS, ...(raw as Definition) };
-  const [fault] = faults(definition, contracts, file);
-  if (fault) throw referenceError(file, fault.fact, fault.remedy);
-  const sqlPath = path.replace(/\.yml$/, ".sql");
+}
+
+function refuse(file: string, found: readonly Fault[]): void {
+  const [first, ...others] = found;
+  if (!first) return;
+  const more = others.map(({ fact, remedy }) => `\n${file}: ${fact} ${remedy}`).join("");
+  throw referenceError(file, first.fact, `${first.remedy}${more}`);
+}
+
+function requireSql({ id, thema, sqlPath }: CatalogueEntry): void {
   if (!existsSync(sqlPath))
     throw referenceError(
-      file,
+      fileOf({ id, thema }),
       "Das SQL dieser Kennzahl fehlt.",
-      `Legen Sie daneben ${definition.id}.sql an.`,
+      `Legen Sie daneben ${id}.sql an.`,
     );
-  return { ...definition, sqlPath };
 }
 
 /** Values of the breakdowns that the definition or a contract fixes; others come from the data. */
 export function breakdownValues(
-  definition: Definition,
-  contracts: ReadonlyMap<string, Contract>,
+  { merkmale }: Definition,
+  contracts: Contracts,
 ): Map<string, string[]> {
-  const values = new Map<string, string[]>();
-  for (const { name, werte, codes, ohne = [] } of definition.merkmale) {
-    if (werte) values.set(name, werte);
-    if (!codes) continue;
-    const [dataset = "", column = ""] = codes.split(".");
-    const known = contracts.get(dataset)?.spalten.find((item) => item.name === column)?.codes ?? {};
-    values.set(
+  const fixed = merkmale.map(
+    ({ name, werte, codes, ohne = [] }): [string, string[] | undefined] => [
       name,
-      Object.keys(known).filter((code) => !ohne.includes(code)),
-    );
-  }
-  return values;
+      werte ?? codesOf(codes ?? "", contracts)?.filter((code) => !ohne.includes(code)),
+    ],
+  );
+  return new Map(fixed.filter((entry): entry is [string, string[]] => entry[1] !== undefined));
 }

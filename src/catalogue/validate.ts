@@ -1,139 +1,124 @@
 import type { Contract } from "../contracts/contract.ts";
-import type { Definition } from "./definition.ts";
+import { GENDER_SHARE } from "./breakdowns.ts";
+import { type Fault, fault } from "./checks.ts";
+import type { Breakdown, Definition } from "./definition.ts";
+import { definitionFields } from "./fields.ts";
 
-export interface Fault {
-  fact: string;
-  remedy: string;
+export interface Place {
+  /** folder and name without ending, as in "kontakte/kd-02" */
+  thema: string;
+  id: string;
 }
 
-const CHOICES: Partial<Record<keyof Definition, readonly unknown[]>> = {
-  thema: ["oeffnungszeiten", "kontakte", "beschwerden", "personal", "gender"],
-  art: ["anteil", "rate", "verhaeltnis", "wert"],
-  aggregation: ["summe", "koepfe", "standort_stand", "standort_summe"],
-  stand: [true, false],
-  richtung: ["hoeher", "niedriger", "band", "neutral"],
-  verbindlichkeit: ["M", "S", "Z", "I"],
-  geschlecht: ["ja", "nein", "anteile"],
-  kreis_mit_zentral: [true, false],
-};
+type Contracts = ReadonlyMap<string, Contract>;
 
-const TEXTS: (keyof Definition)[] = [
-  "id",
-  "titel",
-  "kurztitel",
-  "bedeutung",
-  "lesebeispiel",
-  "zaehler",
-  "nenner",
-  "einheit",
-  "quelle",
-  "eigner",
-];
-
-const NUMBERS: (keyof Definition)[] = ["nachkommastellen", "faktor", "mindestbasis"];
-
-const FIELDS = new Set<string>([
-  ...Object.keys(CHOICES),
-  ...TEXTS,
-  ...NUMBERS,
-  "datensaetze",
-  "merkmale",
-  "zaehlt",
-  "massstab",
-  "zielgruppen",
-  "hinweise",
-  "fehlanreize",
-  "versionen",
-]);
-
-const COUNTED = ["kunden", "vorgaenge", "beschaeftigte", "sonstiges"];
-
-/** What is wrong with a definition, in the order of the file; empty where nothing is. */
-export function faults(
-  definition: Definition,
-  contracts: ReadonlyMap<string, Contract>,
-  file: string,
-): Fault[] {
+/** Everything that is wrong with a definition as read from its file; empty where nothing is. */
+export function faults(raw: unknown, place: Place, contracts: Contracts): Fault[] {
+  const malformed = definitionFields(raw, "");
+  if (malformed.length > 0) return malformed;
+  const definition = raw as Definition;
   return [
-    ...unknownFields(definition),
-    ...TEXTS.filter((name) => typeof definition[name] !== "string" || definition[name] === "").map(
-      (name) => fault(`Die Angabe „${name}“ fehlt.`, "Ergänzen Sie den Text."),
-    ),
-    ...NUMBERS.filter((name) => typeof definition[name] !== "number").map((name) =>
-      fault(`„${name}“ ist keine Zahl.`, "Tragen Sie eine Zahl ein."),
-    ),
-    ...choiceFaults(definition),
-    ...consistencyFaults(definition, file),
+    ...placeFaults(definition, place),
+    ...kindFaults(definition),
     ...datasetFaults(definition, contracts),
+    ...definition.merkmale.flatMap((breakdown) => breakdownFaults(breakdown, contracts)),
+    ...nameFaults(definition),
+    ...versionFaults(definition),
   ];
 }
 
-const fault = (fact: string, remedy: string): Fault => ({ fact, remedy });
+/** The codes of a contract column named "dataset.column"; undefined where it has none. */
+export function codesOf(column: string, contracts: Contracts): string[] | undefined {
+  const [dataset, name] = column.split(".");
+  const codes = contracts
+    .get(dataset ?? "")
+    ?.spalten.find((candidate) => candidate.name === name)?.codes;
+  return codes && Object.keys(codes);
+}
 
-const unknownFields = (definition: Definition): Fault[] =>
-  Object.keys(definition)
-    .filter((name) => !FIELDS.has(name))
-    .map((name) =>
-      fault(`Die Angabe „${name}“ ist unbekannt.`, "Streichen oder berichtigen Sie sie."),
-    );
+function placeFaults({ id, thema }: Definition, place: Place): Fault[] {
+  const wrongId = fault(
+    `Die Kennung „${id}“ passt nicht zum Dateinamen „${place.id}“.`,
+    "Gleichen Sie beide an.",
+  );
+  const wrongTheme = fault(
+    `Das Thema „${thema}“ passt nicht zum Ordner „${place.thema}“.`,
+    "Verschieben Sie die Datei oder berichtigen Sie das Thema.",
+  );
+  return [...(id === place.id ? [] : [wrongId]), ...(thema === place.thema ? [] : [wrongTheme])];
+}
 
-const choiceFaults = (definition: Definition): Fault[] =>
-  Object.entries(CHOICES)
-    .filter(([name, values]) => !values.includes(definition[name as keyof Definition]))
-    .map(([name, values]) =>
-      fault(
-        `„${String(definition[name as keyof Definition])}“ ist kein Wert von „${name}“.`,
-        `Erlaubt sind ${values.join(", ")}.`,
-      ),
-    );
-
-function consistencyFaults(definition: Definition, file: string): Fault[] {
-  const { id, lesebeispiel, zaehlt, massstab, versionen } = definition;
+function kindFaults({ aggregation, stand, art, faktor }: Definition): Fault[] {
+  const state = aggregation === "koepfe" || aggregation === "standort_stand";
   const found: Fault[] = [];
-  if (!file.endsWith(`${id}.yml`))
-    found.push(fault(`Die Kennung „${id}“ passt nicht zum Dateinamen.`, "Gleichen Sie beide an."));
-  if (!String(lesebeispiel).includes("{wert}"))
-    found.push(
-      fault("Das Lesebeispiel enthält kein {wert}.", "Setzen Sie {wert} für die Zahl ein."),
-    );
-  if (!COUNTED.includes(zaehlt?.zaehler) || !COUNTED.includes(zaehlt?.nenner))
+  if (aggregation !== "summe" && stand !== state)
     found.push(
       fault(
-        "„zaehlt“ sagt nicht, was Zähler und Nenner zählen.",
-        `Erlaubt sind ${COUNTED.join(", ")}.`,
+        `„stand: ${stand}“ passt nicht zur Aggregation „${aggregation}“.`,
+        `Setzen Sie „stand: ${state}“.`,
       ),
     );
-  if (massstab && !massstab.regel)
-    found.push(fault("Der Maßstab nennt keine Regel.", "Nennen Sie eine Regel aus regeln.csv."));
-  if (!Array.isArray(versionen) || versionen.length === 0)
-    found.push(fault("Die Angabe „versionen“ fehlt.", "Nennen Sie Version, Beginn und Änderung."));
+  if (art === "anteil" && faktor !== 100)
+    found.push(
+      fault(`Ein Anteil mit Faktor ${faktor} ist kein Prozentwert.`, "Setzen Sie „faktor: 100“."),
+    );
   return found;
 }
 
-function datasetFaults(
-  { datensaetze, merkmale }: Definition,
-  contracts: ReadonlyMap<string, Contract>,
-): Fault[] {
+function datasetFaults({ datensaetze }: Definition, contracts: Contracts): Fault[] {
   const known = [...contracts.keys()].join(", ");
-  if (!Array.isArray(datensaetze) || datensaetze.length === 0)
-    return [fault("Die Angabe „datensaetze“ fehlt.", `Möglich sind ${known}.`)];
-  const unknown = datensaetze
+  return datensaetze
     .filter(({ datensatz }) => !contracts.has(datensatz))
     .map(({ datensatz }) =>
       fault(`Den Datensatz „${datensatz}“ gibt es nicht.`, `Möglich sind ${known}.`),
     );
-  const columns = merkmale
-    .filter(({ codes }) => codes && !columnOf(codes, contracts))
-    .map(({ name, codes }) =>
-      fault(
-        `Das Merkmal „${name}“ nennt „${codes}“; diese Spalte hat keine Codes.`,
-        "Schreiben Sie Datensatz.Spalte einer Spalte mit Codes.",
-      ),
-    );
-  return [...unknown, ...columns];
 }
 
-function columnOf(codes: string, contracts: ReadonlyMap<string, Contract>) {
-  const [dataset = "", column = ""] = codes.split(".");
-  return contracts.get(dataset)?.spalten.find((item) => item.name === column)?.codes;
+function breakdownFaults({ name, codes, werte, ohne }: Breakdown, contracts: Contracts): Fault[] {
+  if (codes && werte)
+    return [
+      fault(`Das Merkmal „${name}“ nennt „codes“ und „werte“.`, "Lassen Sie nur eines stehen."),
+    ];
+  if (!codes)
+    return ohne
+      ? [fault(`Das Merkmal „${name}“ nennt „ohne“, aber keine „codes“.`, "Streichen Sie „ohne“.")]
+      : [];
+  const known = codesOf(codes, contracts);
+  if (!known)
+    return [
+      fault(
+        `Das Merkmal „${name}“ nennt „${codes}“; eine solche Spalte mit Codes gibt es nicht.`,
+        "Schreiben Sie datensatz.spalte einer Spalte, deren Vertrag Codes nennt.",
+      ),
+    ];
+  return (ohne ?? [])
+    .filter((code) => !known.includes(code))
+    .map((code) =>
+      fault(
+        `„${code}“ ist kein Code von „${codes}“ (Merkmal „${name}“).`,
+        `Möglich sind ${known.join(", ")}.`,
+      ),
+    );
+}
+
+function nameFaults({ merkmale }: Definition): Fault[] {
+  const names = merkmale.map(({ name }) => name);
+  const taken = names.filter(
+    (name, index) => name === GENDER_SHARE || names.indexOf(name) !== index,
+  );
+  return taken.map((name) =>
+    fault(`Der Name „${name}“ eines Merkmals ist schon vergeben.`, "Wählen Sie einen anderen."),
+  );
+}
+
+function versionFaults({ versionen }: Definition): Fault[] {
+  return versionen
+    .slice(1)
+    .filter(({ gueltig_ab }, index) => gueltig_ab <= versionen[index]!.gueltig_ab)
+    .map(({ version }) =>
+      fault(
+        `Die Fassung „${version}“ beginnt nicht nach der vorigen.`,
+        "Ordnen Sie die Fassungen nach „gueltig_ab“, die älteste zuerst.",
+      ),
+    );
 }

@@ -1,0 +1,59 @@
+import {
+  type Check,
+  decimal,
+  listOf,
+  oneOf,
+  pattern,
+  record,
+  text,
+  wholeNumber,
+} from "./checks.ts";
+import type { Breakdown, Definition } from "./definition.ts";
+
+const name = pattern(/^[a-z][a-z0-9_]*$/, "ein Name aus Kleinbuchstaben, Ziffern und _");
+const date = pattern(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, "ein Datum als JJJJ-MM-TT");
+const counted = oneOf("kunden", "vorgaenge", "beschaeftigte", "sonstiges");
+
+const BREAKDOWN: Record<keyof Breakdown, Check> = {
+  name,
+  titel: text,
+  codes: pattern(/^[a-z_]+\.[a-z_0-9]+$/, "datensatz.spalte"),
+  ohne: listOf(text),
+  werte: listOf(text, 1),
+  nenner: oneOf("eigen", "gesamt", "anteil"),
+};
+
+/** What each field of a definition must look like by itself. */
+const FIELDS: Record<keyof Definition, Check> = {
+  id: pattern(/^[a-z]{2}-\d{2}[a-z]?$/, "eine Kennung wie kd-02 oder oz-01a"),
+  thema: oneOf("oeffnungszeiten", "kontakte", "beschwerden", "personal", "gender"),
+  titel: text,
+  kurztitel: text,
+  bedeutung: text,
+  lesebeispiel: pattern(/\{wert\}/, "ein Satz mit {wert}"),
+  zaehler: text,
+  nenner: text,
+  einheit: text,
+  nachkommastellen: wholeNumber(0, 4),
+  faktor: oneOf(1, 100, 1000),
+  art: oneOf("anteil", "rate", "verhaeltnis", "wert"),
+  aggregation: oneOf("summe", "koepfe", "standort_stand", "standort_summe"),
+  stand: oneOf(true, false),
+  richtung: oneOf("hoeher", "niedriger", "band", "neutral"),
+  verbindlichkeit: oneOf("M", "S", "Z", "I"),
+  quelle: text,
+  datensaetze: listOf(record({ datensatz: text, versatz: wholeNumber(-60, -1) }, ["versatz"]), 1),
+  geschlecht: oneOf("ja", "nein", "anteile"),
+  merkmale: listOf(record(BREAKDOWN, ["codes", "ohne", "werte"])),
+  zaehlt: record({ zaehler: counted, nenner: counted }),
+  mindestbasis: wholeNumber(0, 1000),
+  kreis_mit_zentral: oneOf(true, false),
+  massstab: record({ regel: name, ziel: decimal, knapp: name }, ["ziel", "knapp"]),
+  zielgruppen: listOf(oneOf("leitung", "intern", "region", "oeffentlich"), 1),
+  eigner: text,
+  hinweise: listOf(text),
+  fehlanreize: text,
+  versionen: listOf(record({ version: text, gueltig_ab: date, aenderung: text }), 1),
+};
+
+export const definitionFields = record(FIELDS, ["massstab"]);

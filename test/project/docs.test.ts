@@ -1,0 +1,58 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { readCatalogue } from "../../src/catalogue/read.ts";
+import { VERBS } from "../../src/cli/verbs.ts";
+import { readContracts } from "../../src/contracts/read.ts";
+import { EXIT } from "../../src/errors.ts";
+
+const ROOT = new URL("../../", import.meta.url).pathname;
+const readme = readFileSync(join(ROOT, "README.md"), "utf8");
+
+describe("README", () => {
+  it.each(VERBS.map(({ name }) => name))("has a row and a file for %s", (name) => {
+    expect(readme).toContain(`| \`${name}\` |`);
+    expect(existsSync(join(ROOT, "src", "cli", `${name}.ts`))).toBe(true);
+  });
+
+  it.each(Object.values(EXIT))("explains exit code %i", (code) => {
+    expect(readme).toContain(`| ${code} |`);
+  });
+
+  it("shows a picture that exists", () => {
+    for (const [, path] of readme.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g))
+      expect(existsSync(join(ROOT, path!))).toBe(true);
+  });
+});
+
+describe("definitions and contracts document themselves", () => {
+  const contracts = readContracts();
+
+  it("every contract column says what it is and gives an alias-free example of its kind", () => {
+    for (const contract of contracts.values())
+      for (const column of contract.spalten) expect(column.beschreibung).not.toBe("");
+  });
+
+  it("the catalogue holds every KPI of the issue", () => {
+    expect(readCatalogue(contracts).map(({ id }) => id)).toEqual(
+      "bm-01 bm-02 bm-03 bm-05 bm-06 gm-04 kd-01 kd-02 kd-03 kd-04 kd-07 kd-14 oz-01a oz-01b oz-02 oz-03 oz-04a oz-04b oz-09a oz-09b pe-02 pe-04a pe-10a pe-11a pe-11b pe-17a".split(
+        " ",
+      ),
+    );
+  });
+});
+
+it("no tracked file names a path of a machine or a registry host", () => {
+  const tracked = execFileSync("git", ["ls-files"], { cwd: ROOT, encoding: "utf8" })
+    .trim()
+    .split("\n");
+  const texts = tracked.filter((name) => /\.(ts|mjs|js|json|md|yml|csv|sql|css)$/.test(name));
+  const hits = texts.filter((name) =>
+    // the pattern is put together so that this file does not match itself
+    new RegExp(["registry\\.", "npmjs|/wo", 'rk/main|"resolved": *"http'].join("")).test(
+      readFileSync(join(ROOT, name), "utf8"),
+    ),
+  );
+  expect(hits).toEqual([]);
+});
