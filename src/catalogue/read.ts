@@ -25,7 +25,9 @@ type Contracts = ReadonlyMap<string, Contract>;
  * with a fault refuses the catalogue with exit code 6 and says all that is wrong with it.
  */
 export function readCatalogue(contracts: Contracts, dir: string = METRICS_DIR): CatalogueEntry[] {
-  const entries = definitionFiles(dir).map((place) => readEntry(dir, place, contracts));
+  const files = definitionFiles(dir);
+  refuseDoubles(files);
+  const entries = files.map((place) => readEntry(dir, place, contracts));
   entries.forEach(requireSql);
   return entries.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
@@ -38,6 +40,20 @@ const definitionFiles = (dir: string): Place[] =>
         .filter((name) => name.endsWith(".yml"))
         .map((name) => ({ thema, id: name.slice(0, -".yml".length) })),
     );
+
+function refuseDoubles(files: readonly Place[]): void {
+  const seen = new Map<string, Place>();
+  for (const place of files) {
+    const earlier = seen.get(place.id);
+    if (earlier)
+      throw referenceError(
+        fileOf(place),
+        `Die Kennzahl „${place.id}“ gibt es schon in ${fileOf(earlier)}.`,
+        "Lassen Sie nur eine der beiden stehen.",
+      );
+    seen.set(place.id, place);
+  }
+}
 
 const fileOf = ({ thema, id }: Place): string => `${thema}/${id}.yml`;
 
