@@ -1,4 +1,11 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { lastDay } from "../calendar/dates.ts";
@@ -39,23 +46,24 @@ export interface ReleaseSummary {
  * nothing (exit code 5).
  */
 export async function release(context: ReleaseContext): Promise<ReleaseSummary> {
-  const { warehouse, definitions, audience } = context;
+  const { warehouse, audience } = context;
   const policy = readPolicy(audience);
-  const rows = protectAll(await readResults(warehouse), definitions, policy);
-  if (rows.length === 0)
-    throw new SpiegelError(
-      EXIT.gate,
-      "Freigabe",
-      "Es gibt keine berechneten Kennzahlen; es wird nichts veröffentlicht.",
-      "Laden Sie Lieferungen mit „spiegel load“ und rechnen Sie mit „spiegel build“.",
-    );
   const target = join(warehouse.buildDir, "release", audience);
   const aside = `${target}.neu`;
   rmSync(aside, { recursive: true, force: true });
   mkdirSync(aside, { recursive: true });
   const write = (name: string, text: string): void => writeFileSync(join(aside, name), text);
 
-  write("kennzahlen.csv", resultsCsv(rows));
+  const summary = await writeResults(context, policy, aside);
+  if (summary.rows === 0) {
+    rmSync(aside, { recursive: true, force: true });
+    throw new SpiegelError(
+      EXIT.gate,
+      "Freigabe",
+      "Es gibt keine berechneten Kennzahlen; es wird nichts veröffentlicht.",
+      "Laden Sie Lieferungen mit „spiegel load“ und rechnen Sie mit „spiegel build“.",
+    );
+  }
   await writeParquet(warehouse, aside);
   for (const name of ["lieferungen", "pruefungen", "standards"])
     write(`${name}.csv`, await tableCsv(warehouse, readSql(`release/${name}.sql`)));
@@ -67,31 +75,32 @@ export async function release(context: ReleaseContext): Promise<ReleaseSummary> 
   );
   write("manifest.json", json(await manifest(context, catalogue.datenstand)));
   swap(aside, target);
-  return summary(target, rows);
+  return { dir: target, ...summary };
 }
 
-function protectAll(
-  rows: readonly Result[],
-  definitions: readonly Definition[],
+/** Writes kennzahlen.csv, one protected KPI after the other. */
+async function writeResults(
+  { warehouse, definitions }: ReleaseContext,
   policy: Policy,
-): Result[] {
-  const byKpi = new Map<string, Result[]>();
-  for (const row of rows) {
-    const known = byKpi.get(row.kennzahl);
-    if (known) known.push(row);
-    else byKpi.set(row.kennzahl, [row]);
+  dir: string,
+): Promise<Omit<ReleaseSummary, "dir">> {
+  const path = join(dir, "kennzahlen.csv");
+  writeFileSync(path, csvLine([...RESULT_COLUMNS]));
+  const summary = { rows: 0, suppressed: 0, belowBase: 0, withValue: 0 };
+  for (const definition of definitions) {
+    const rows = protect(await readResults(warehouse, definition.id), definition, policy);
+    appendFileSync(path, rows.map(resultLine).join(""));
+    summary.rows += rows.length;
+    summary.suppressed += rows.filter((row) => row.status === "gesperrt").length;
+    summary.belowBase += rows.filter((row) => row.grund === "basis").length;
+    summary.withValue += rows.filter((row) => row.wert !== null).length;
   }
-  return definitions.flatMap((definition) =>
-    protect(byKpi.get(definition.id) ?? [], definition, policy),
-  );
+  return summary;
 }
 
-function resultsCsv(rows: readonly Result[]): string {
-  const lines = rows.map((result) => {
-    const row = toRow(result);
-    return csvLine(RESULT_COLUMNS.map((column) => row[column]));
-  });
-  return csvLine([...RESULT_COLUMNS]) + lines.join("");
+function resultLine(result: Result): string {
+  const row = toRow(result);
+  return csvLine(RESULT_COLUMNS.map((column) => row[column]));
 }
 
 /** The same rows as Parquet, read back from the CSV so that both carry the same mask. */
@@ -204,11 +213,3 @@ function swap(aside: string, target: string): void {
   renameSync(aside, target);
   rmSync(old, { recursive: true, force: true });
 }
-
-const summary = (dir: string, rows: readonly Result[]): ReleaseSummary => ({
-  dir,
-  rows: rows.length,
-  suppressed: rows.filter((row) => row.status === "gesperrt").length,
-  belowBase: rows.filter((row) => row.grund === "basis").length,
-  withValue: rows.filter((row) => row.wert !== null).length,
-});

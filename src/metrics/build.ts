@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { BIGINT, DECIMAL, DOUBLE, DuckDBDecimalValue, VARCHAR } from "@duckdb/node-api";
+import type { IsoMonth } from "../calendar/dates.ts";
 import { periodsOf } from "../calendar/period.ts";
 import { GENDER_SHARE } from "../catalogue/breakdowns.ts";
 import type { Definition } from "../catalogue/definition.ts";
@@ -60,10 +61,9 @@ export async function build(context: BuildContext): Promise<BuildSummary> {
         (row) => row.kennzahl === kpi && row.jahr === year && row.regionalstelle === "*",
       ),
   };
-  const rows = span ? await results(context, benchmarks) : [];
-  await inTransaction(warehouse, () => writeResults(warehouse, rows));
-  const months = await readMonths(warehouse);
-  return { months: months.length, indicators: definitions.length, rows: rows.length };
+  const months = span ? await readMonths(warehouse) : [];
+  const rows = await inTransaction(warehouse, () => writeAll(context, benchmarks, months));
+  return { months: months.length, indicators: definitions.length, rows };
 }
 
 /** Span of an empty warehouse: the calendar needs one. */
@@ -78,14 +78,18 @@ async function dataSpan({ connection }: Warehouse) {
   return first && newest ? { first, newest } : undefined;
 }
 
-async function results(
+/** Evaluates and writes one KPI after the other, so that memory holds one at a time. */
+async function writeAll(
   { warehouse, workspace, contracts, definitions }: BuildContext,
   benchmarks: Benchmarks,
-): Promise<Result[]> {
-  const months = await readMonths(warehouse);
+  months: readonly IsoMonth[],
+): Promise<number> {
+  await warehouse.connection.run(readSql("metrics/results.sql"));
+  const newestMonth = months.at(-1);
+  if (newestMonth === undefined) return 0;
   const periods = periodsOf(months, PERIOD_KINDS);
   const delivered = await readDelivered(warehouse);
-  const all: Result[] = [];
+  let count = 0;
   for (const definition of definitions) {
     const { cells, values, sites } = await readCells(warehouse, definition.id);
     const rows = evaluate({
@@ -94,16 +98,17 @@ async function results(
       breakdowns: breakdownsOf(definition, contracts, values),
       delivered: delivered.get(definition.id) ?? new Map(),
       periods,
-      newestMonth: months.at(-1) ?? "",
+      newestMonth,
       regionalstellen: workspace.regionalstellen,
       sites: workspace.standorte.filter((site) => sites.includes(site.id)),
       benchmarks,
     });
     fillComparisons(rows, definition);
     fillTrends(rows);
-    for (const row of rows) all.push(row);
+    await writeResults(warehouse, rows);
+    count += rows.length;
   }
-  return all;
+  return count;
 }
 
 function breakdownsOf(
@@ -119,7 +124,6 @@ function breakdownsOf(
 }
 
 async function writeResults({ connection }: Warehouse, rows: readonly Result[]): Promise<void> {
-  await connection.run(readSql("metrics/results.sql"));
   const text = (of: (row: Result) => string): ColumnData => ({
     type: VARCHAR,
     values: rows.map(of),

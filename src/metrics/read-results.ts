@@ -12,21 +12,24 @@ interface ResultFilter {
   geschlechter?: readonly string[];
 }
 
-/** Results of the last build in the promised order; none where nothing was built yet. */
-export async function readResults({ connection }: Warehouse): Promise<Result[]> {
+/** Results of the last build, or of one KPI, in the promised order; none where nothing was built yet. */
+export async function readResults({ connection }: Warehouse, kpi = ""): Promise<Result[]> {
   const built = await connection.runAndReadAll(
     "from duckdb_tables() where schema_name = 'metrics' and table_name = 'ergebnisse'",
   );
   if (built.currentRowCount === 0) return [];
   const reader = await connection.runAndReadAll(
     `select * from metrics.ergebnisse
+     where $1 in ('', kennzahl)
      order by kennzahl, list_position(['kreis', 'regionalstelle', 'standort'], ebene), regionalstelle,
        list_position(['monat', 'quartal', 'halbjahr', 'jahr', '12m'], zeitraumart), zeitraum,
        list_position(['gesamt', 'w', 'm', 'd', 'o', 'x'], geschlecht), merkmal, auspraegung`,
+    [kpi],
   );
   const names = reader.columnNames();
+  const places = new Map(names.map((name, index) => [name, index]));
   return reader.getRows().map((row) => {
-    const at = (name: string) => row[names.indexOf(name)] ?? null;
+    const at = (name: string) => row[places.get(name) ?? -1] ?? null;
     const whole = (name: string) => (at(name) === null ? null : Number(at(name)));
     const exact = (name: string) =>
       at(name) === null ? null : (at(name) as DuckDBDecimalValue).value;

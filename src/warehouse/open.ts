@@ -7,6 +7,9 @@ import { quoteIdentifier } from "./identifier.ts";
 /** Folder of SQL and definitions of this installation. */
 export const PIPELINES_DIR = new URL("../../pipelines/", import.meta.url).pathname;
 
+/** What DuckDB may hold in memory before it spills into the build folder. */
+const MEMORY_LIMIT = "512MB";
+
 /** An open warehouse: the only writer while it is open. */
 export interface Warehouse {
   connection: DuckDBConnection;
@@ -27,6 +30,7 @@ export async function openWarehouse(buildDir: string): Promise<Warehouse> {
     const instance = await DuckDBInstance.create(path, {
       autoload_known_extensions: "false",
       autoinstall_known_extensions: "false",
+      memory_limit: MEMORY_LIMIT,
     }).finally(() => process.umask(before));
     chmodSync(path, 0o600);
     const connection = await instance.connect();
