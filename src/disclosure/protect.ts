@@ -9,12 +9,13 @@ const THIRD_GENDERS = ["d", "o", "x"];
 
 /**
  * The rows of one KPI as an audience may see them (disclosure, rules 1, 3, 6, 7): counts with too
- * few contributors are hidden whole, small bases keep their counts but no rate, and the gender
- * split is shown as a whole or not at all. Comparison and trend are drawn anew from what is shown.
+ * few contributors are hidden whole, small bases keep their counts but no rate, the gender split is
+ * shown as a whole or not at all, and no value of a breakdown is hidden alone. Comparison and trend are drawn anew from what is shown.
  */
 export function protect(rows: readonly Result[], definition: Definition, policy: Policy): Result[] {
   const hidden = new Set(rows.filter((row) => isPrimary(row, definition, policy)));
   for (const split of genderSplits(rows)) hideSplit(split, hidden, definition, policy);
+  for (const values of breakdowns(rows)) hideSecond(values, hidden);
   const shown = rows.map((row) => {
     if (!hasFigures(row)) return row;
     if (hidden.has(row)) return suppressed(row);
@@ -99,6 +100,32 @@ function hideSplit(
   if (threshold > 0) for (const row of third) hidden.add(row);
   const anyHidden = main.some((row) => hidden.has(row)) || (total && hidden.has(total));
   if (fewThird || anyHidden) for (const row of main) hidden.add(row);
+}
+
+/** The values of one breakdown of one cell, which add up to the unbroken cell. */
+function breakdowns(rows: readonly Result[]): Result[][] {
+  const groups = new Map<string, Result[]>();
+  for (const row of rows) {
+    if (row.merkmal === "" || row.merkmal === GENDER_SHARE || !hasFigures(row)) continue;
+    const key = [row.ebene, row.regionalstelle, row.zeitraum, row.geschlecht, row.merkmal].join(
+      "\u0000",
+    );
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  return [...groups.values()];
+}
+
+/** One hidden value follows from the total and the others: the smallest other one goes with it. */
+function hideSecond(values: readonly Result[], hidden: Set<Result>): void {
+  if (values.filter((row) => hidden.has(row)).length !== 1) return;
+  const others = values
+    .filter((row) => !hidden.has(row) && (row.zaehler ?? 0n) + (row.nenner ?? 0n) > 0n)
+    .filter((row) => (row.personenZaehler ?? 0) > 0 || (row.personenNenner ?? 0) > 0)
+    .sort((a, b) => Number((a.zaehler ?? 0n) - (b.zaehler ?? 0n)));
+  const positive = others.find((row) => (row.zaehler ?? 0n) > 0n) ?? others[0];
+  if (positive) hidden.add(positive);
 }
 
 const isBelowBase = (row: Result, definition: Definition): boolean =>

@@ -157,6 +157,19 @@ describe("gender split", () => {
   });
 });
 
+it("hides no value of a breakdown alone: the smallest other one goes with it", () => {
+  const value = (auspraegung: string, zaehler: number, nenner: number) =>
+    result("gesamt", zaehler, nenner, { merkmal: "anlass", auspraegung });
+  const total = result("gesamt", 45, 80);
+  expect(shown([total, value("a", 30, 50), value("b", 1, 9), value("c", 14, 21)])).toEqual([
+    "56.25",
+    "60",
+    "*",
+    "*",
+  ]);
+  expect(shown([total, value("a", 30, 50), value("b", 15, 30)])).toEqual(["56.25", "60", "50"]);
+});
+
 it("knows no audience without a policy and then publishes nothing", () => {
   expect(() => readPolicy("oeffentlich")).toThrow(/nichts veröffentlicht/);
   expect(() => readPolicy("toString")).toThrow(/nichts veröffentlicht/);
