@@ -1,14 +1,15 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { type Measured, measure } from "./measure.ts";
 
 /**
  * The whole way for a small and a large Kreis (24 months, plain files): seconds and peak memory of
  * every verb, and `load` as a ratio to csv-parse reading the same files without checks.
  */
-const PROGRAM = new URL("../src/cli/spiegel.mjs", import.meta.url).pathname;
-const PEER = new URL("./parse-only.ts", import.meta.url).pathname;
+const PROGRAM = fileURLToPath(new URL("../src/cli/spiegel.mjs", import.meta.url));
+const PEER = fileURLToPath(new URL("./parse-only.ts", import.meta.url));
 const SIZES = process.argv[2] ? process.argv[2].split(",").map(Number) : [7, 50];
 const VERBS = ["load", "build", "release", "publish", "site"];
 

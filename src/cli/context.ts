@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { readCatalogue } from "../catalogue/read.ts";
 import { readContracts } from "../contracts/read.ts";
 import { referenceError, usageError } from "../errors.ts";
@@ -16,7 +17,7 @@ export interface CommonOptions {
   keyFile?: string;
 }
 
-const ROOT = new URL("../../", import.meta.url).pathname;
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 /** The workspace that ships with the program. */
 export const SAMPLE_WORKSPACE = join(ROOT, "data", "sample", "zkt");

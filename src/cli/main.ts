@@ -16,7 +16,10 @@ const program = new Command("spiegel")
   .usage("<Verb> [Optionen]")
   .helpOption("-h, --help", "zeigt diese Hilfe")
   .helpCommand(false)
-  .configureHelp({ styleTitle: translateTitle })
+  .configureHelp({
+    styleTitle: translateTitle,
+    subcommandTerm: (command) => `${command.name()} ${argumentOf(command.name())}`.trim(),
+  })
   .configureOutput({ writeErr: () => undefined })
   .exitOverride();
 
@@ -24,6 +27,7 @@ for (const { name, argument, summary, options } of VERBS) {
   const command = program
     .command(argument ? `${name} ${argument}` : name)
     .description(summary)
+    .usage([argument, "[Optionen]"].filter(Boolean).join(" "))
     .helpOption("-h, --help", "zeigt diese Hilfe")
     .configureHelp({ styleTitle: translateTitle })
     .configureOutput({ writeErr: () => undefined })
@@ -42,6 +46,10 @@ for (const { name, argument, summary, options } of VERBS) {
       };
       process.exitCode = await run(command.opts(), args as string[]);
     });
+}
+
+function argumentOf(name: string): string {
+  return VERBS.find((verb) => verb.name === name)?.argument ?? "";
 }
 
 function translateTitle(title: string): string {

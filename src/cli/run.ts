@@ -34,7 +34,7 @@ export async function run(options: CommonOptions): Promise<number> {
   const earlier = readFingerprint(options.build, audience);
   if (earlier?.fingerprint === fingerprint && existsSync(join(site, "index.html"))) {
     say(options, `Nichts hat sich geändert. Die Website liegt in ${relative(".", site)}.`);
-    say(options, "Ansehen: npm run serve");
+    say(options, `Ansehen: ${serveCommand(options)}`);
     return earlier.exitCode;
   }
   const steps = new Steps(options);
@@ -50,11 +50,17 @@ export async function run(options: CommonOptions): Promise<number> {
     text: [
       `Kennzahlen: ${formatCount(summary.indicators)} für ${formatCount(summary.months)} Monate, ${formatCount(summary.rows)} Werte; ${formatCount(released.suppressed)} aus Datenschutzgründen nicht ausgewiesen.`,
       `Website:    ${relative(".", site)}`,
-      "Ansehen:    npm run serve",
+      `Ansehen:    ${serveCommand(options)}`,
     ],
   });
   return exitCode;
 }
+
+/** The command that shows what this run built. */
+const serveCommand = ({ build, audience = "intern" }: CommonOptions): string =>
+  build === "build" && audience === "intern"
+    ? "npm run serve"
+    : `npx spiegel serve --build ${build} --audience ${audience}`;
 
 async function ensureSample(dir: string, options: CommonOptions): Promise<void> {
   if (dir !== SAMPLE_WORKSPACE || existsSync(join(dir, "inbox"))) return;

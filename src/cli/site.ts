@@ -8,6 +8,6 @@ export async function run(options: CommonOptions): Promise<number> {
   const audience = options.audience ?? "intern";
   const target = join(options.build, "site", audience);
   await buildSite(join(options.build, "publish", audience), target);
-  say(options, `Website gebaut: ${target}. Ansehen mit „npm run serve“.`);
+  say(options, `Website gebaut: ${target}. Ansehen mit „spiegel serve“.`);
   return EXIT.done;
 }

@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import type { Column, Contract } from "./contract.ts";
 
 /** `data/contracts` of this installation. */
-export const CONTRACTS_DIR = new URL("../../data/contracts/", import.meta.url).pathname;
+export const CONTRACTS_DIR = fileURLToPath(new URL("../../data/contracts/", import.meta.url));
 
 /** All contracts by dataset name. */
 export function readContracts(dir: string = CONTRACTS_DIR): Map<string, Contract> {

@@ -1,8 +1,9 @@
+import { fileURLToPath } from "node:url";
 import { referenceError } from "../errors.ts";
 import { readTable } from "./table.ts";
 import type { RuleRow, TargetRow, Workspace } from "./workspace.ts";
 
-const DEFAULTS = new URL("../../pipelines/rules/regeln.csv", import.meta.url).pathname;
+const DEFAULTS = fileURLToPath(new URL("../../pipelines/rules/regeln.csv", import.meta.url));
 const STATUSES = ["gilt", "ausgesetzt", "abweichung"];
 const NUMBER = /^-?\d+(\.\d{1,6})?$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;

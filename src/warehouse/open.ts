@@ -1,11 +1,12 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { EXIT, SpiegelError } from "../errors.ts";
 import { quoteIdentifier } from "./identifier.ts";
 
 /** Folder of SQL and definitions of this installation. */
-export const PIPELINES_DIR = new URL("../../pipelines/", import.meta.url).pathname;
+export const PIPELINES_DIR = fileURLToPath(new URL("../../pipelines/", import.meta.url));
 
 /** What DuckDB may hold in memory before it spills into the build folder. */
 const MEMORY_LIMIT = "512MB";

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 
-const PROGRAM = new URL("../../src/cli/spiegel.mjs", import.meta.url).pathname;
+const PROGRAM = fileURLToPath(new URL("../../src/cli/spiegel.mjs", import.meta.url));
 const ENV = { ...process.env, NO_COLOR: "1" };
 
 export interface Run {

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 
-const SRC = new URL("../../src/", import.meta.url).pathname;
+const SRC = fileURLToPath(new URL("../../src/", import.meta.url));
 
 /** Height of every room: an import goes down or stays in its room. */
 const HEIGHT: Record<string, number> = {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { readContracts } from "../../src/contracts/read.ts";
 import type { CheckedFile } from "../../src/contracts/report.ts";
 import { readWorkspace } from "../../src/rules/workspace.ts";
@@ -9,7 +10,7 @@ import { type SampleOptions, writeSample } from "../../src/sample/write.ts";
 import { listInbox } from "../../src/warehouse/inbox.ts";
 import { check } from "../../src/warehouse/load.ts";
 
-export const REFERENCE = new URL("../../data/sample/zkt/reference", import.meta.url).pathname;
+export const REFERENCE = fileURLToPath(new URL("../../data/sample/zkt/reference", import.meta.url));
 
 /** Four months up to October 2026: eschenlohr lacks kontakte of July; eight months hold the correction too. */
 export async function sample(options: Partial<SampleOptions> = {}): Promise<string> {
