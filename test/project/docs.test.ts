@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { readCatalogue } from "../../src/catalogue/read.ts";
 import { VERBS } from "../../src/cli/verbs.ts";
 import { readContracts } from "../../src/contracts/read.ts";
+import { referencePage } from "../../src/contracts/reference-page.ts";
 import { EXIT } from "../../src/errors.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -38,6 +39,12 @@ describe("definitions and contracts document themselves", () => {
   it("every contract column says what it is and gives an alias-free example of its kind", () => {
     for (const contract of contracts.values())
       for (const column of contract.spalten) expect(column.beschreibung).not.toBe("");
+  });
+
+  it("the reference page is the one that the contracts give", () => {
+    expect(readFileSync(join(ROOT, "docs", "datensaetze.md"), "utf8")).toBe(
+      referencePage(contracts.values()),
+    );
   });
 
   it("the catalogue holds every KPI of the issue", () => {
