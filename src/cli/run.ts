@@ -133,5 +133,6 @@ function printSummary(
     options,
     `Lieferungen: ${formatCount(reports.length)} Dateien, ${sum((report) => report.accepted)} Sätze angenommen, ${sum((report) => report.quarantined)} in Quarantäne, ${sum((report) => report.setAside)} zurückgelegt.`,
   );
+  say(options, `Prüfbericht: ${relative(".", join(options.build, "quarantine"))}`);
   for (const line of text) say(options, line);
 }

@@ -10,6 +10,7 @@ import type { Workspace } from "../rules/workspace.ts";
 import { appendColumns, duckType, toDuck } from "./append.ts";
 import { DeliveryLog, type LoggedDelivery, unchangedReport } from "./delivery-log.ts";
 import type { DeliveredFile } from "./inbox.ts";
+import { type LogEvent, logEvents } from "./log.ts";
 import { inTransaction, qualified, type Warehouse } from "./open.ts";
 import type { Pseudonymiser } from "./pseudonym.ts";
 import { archiveFile, writeQuarantine } from "./quarantine.ts";
@@ -49,8 +50,25 @@ export async function loadDeliveries(
     reports.push(report);
   }
   await context.warehouse.connection.run("checkpoint");
+  logEvents(context.warehouse.buildDir, context.nowMs, reports.filter(isNews).map(toEvent));
   return reports;
 }
+
+const isNews = (report: FileReport): boolean => report.status !== "unchanged";
+
+const toEvent = (report: FileReport): LogEvent => ({
+  ereignis: "lieferung",
+  datei: report.file,
+  pruefsumme: report.sha256,
+  datensatz: report.dataset,
+  sender: report.sender,
+  monat: report.month,
+  status: report.status,
+  saetze: report.records,
+  angenommen: report.accepted,
+  quarantaene: report.quarantined,
+  zurueckgelegt: report.setAside,
+});
 
 async function loadFile(
   context: LoadContext,
