@@ -1,25 +1,12 @@
 import { fileURLToPath } from "node:url";
 import { referenceError } from "../errors.ts";
 import { readTable } from "./table.ts";
-import type { RuleRow, TargetRow, Workspace } from "./workspace.ts";
+import { RULE_COLUMNS, type RuleRow, type TargetRow, type Workspace } from "./workspace.ts";
 
 const DEFAULTS = fileURLToPath(new URL("../../pipelines/rules/regeln.csv", import.meta.url));
 const STATUSES = ["gilt", "ausgesetzt", "abweichung"];
 const NUMBER = /^-?\d+(\.\d{1,6})?$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
-const COLUMNS = [
-  "regel",
-  "quelle",
-  "wert",
-  "einheit",
-  "gueltig_von",
-  "gueltig_bis",
-  "status",
-  "regionalstelle",
-  "zustimmung_stadt",
-  "zustimmung_kreis",
-  "begruendung",
-] as const;
 
 /**
  * The rules of the house: those of the workspace's regeln.csv, and for every rule it does not
@@ -29,7 +16,7 @@ export function effectiveRules(workspace: Workspace): RuleRow[] {
   const own = workspace.regeln.map((row) => checkRule(row, workspace));
   checkOverlaps(own);
   const named = new Set(own.map((row) => row.regel));
-  return [...own, ...readTable(DEFAULTS, COLUMNS).filter((row) => !named.has(row.regel))];
+  return [...own, ...readTable(DEFAULTS, RULE_COLUMNS).filter((row) => !named.has(row.regel))];
 }
 
 function checkRule(row: RuleRow, { regionalstellen, standorte }: Workspace): RuleRow {

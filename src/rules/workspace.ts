@@ -25,19 +25,21 @@ type Standort = TableRow<
 type PlannedDelivery = TableRow<
   "datensatz" | "sender" | "regionalstelle" | "turnus" | "frist_arbeitstage"
 >;
-export type RuleRow = TableRow<
-  | "regel"
-  | "quelle"
-  | "wert"
-  | "einheit"
-  | "gueltig_von"
-  | "gueltig_bis"
-  | "status"
-  | "regionalstelle"
-  | "zustimmung_stadt"
-  | "zustimmung_kreis"
-  | "begruendung"
->;
+/** Columns of regeln.csv. */
+export const RULE_COLUMNS = [
+  "regel",
+  "quelle",
+  "wert",
+  "einheit",
+  "gueltig_von",
+  "gueltig_bis",
+  "status",
+  "regionalstelle",
+  "zustimmung_stadt",
+  "zustimmung_kreis",
+  "begruendung",
+] as const;
+export type RuleRow = TableRow<(typeof RULE_COLUMNS)[number]>;
 export type TargetRow = TableRow<
   "jahr" | "kennzahl" | "regionalstelle" | "zielwert" | "warnschwelle" | "richtung" | "quelle"
 >;
@@ -91,19 +93,7 @@ export function readWorkspace(dir: string): Workspace {
     "turnus",
     "frist_arbeitstage",
   ]);
-  const regeln = readTable(reference("regeln.csv"), [
-    "regel",
-    "quelle",
-    "wert",
-    "einheit",
-    "gueltig_von",
-    "gueltig_bis",
-    "status",
-    "regionalstelle",
-    "zustimmung_stadt",
-    "zustimmung_kreis",
-    "begruendung",
-  ]);
+  const regeln = readTable(reference("regeln.csv"), RULE_COLUMNS);
   const ziele = readTable(
     reference("ziele.csv"),
     ["jahr", "kennzahl", "regionalstelle", "zielwert", "warnschwelle", "richtung", "quelle"],
