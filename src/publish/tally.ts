@@ -28,6 +28,12 @@ export function tallyOf(context: Context, place: string, kpis?: readonly Definit
 export const tallyText = ({ erreicht, gesamt }: Tally): string =>
   `${formatNumber(erreicht)} von ${formatNumber(gesamt)} ${gesamt === 1 ? "Ziel" : "Zielen"}`;
 
+/** "Im Kreis sind 9 von 14 Zielen erreicht.", or that nothing could be judged. */
+export const tallySentence = (where: string, tally: Tally): Html =>
+  tally.gesamt === 0
+    ? html`Für diesen Zeitraum ist noch kein Ziel bewertet.`
+    : html`${where} sind <strong>${tallyText(tally)}</strong> erreicht.`;
+
 /** The tally as three large counts with shape and word. */
 export function tallyBlock(tally: Tally): Html {
   const box = (status: Status, count: number): Html =>

@@ -25,7 +25,7 @@ import { frame } from "../frame.ts";
 import { type Html, html, part } from "../html.ts";
 import { openingHours } from "../opening.ts";
 import { placeRows, targetRows } from "../rows.ts";
-import { tallyBlock, tallyOf, tallyText } from "../tally.ts";
+import { tallyBlock, tallyOf, tallySentence } from "../tally.ts";
 
 /** One Regionalstelle: targets, own place, course, data quality, all figures. */
 export async function officePage(context: Context, office: Office): Promise<Page> {
@@ -44,7 +44,7 @@ export async function officePage(context: Context, office: Office): Promise<Page
       ["tabelle", "Alle Zahlen"],
     ],
     kicker: office.tandem ? "Regionalstelle im Tandem" : "Regionalstelle",
-    lead: html`<p class="leitsatz">Hier sind <strong>${tallyText(tally)}</strong> erreicht.</p>${part(tallyBlock(tally))}`,
+    lead: html`<p class="leitsatz">${tallySentence("Hier", tally)}</p>${part(tallyBlock(tally))}`,
     body: html`<section aria-labelledby="ziele"><h2 id="ziele">Ziele</h2><p class="unterzeile">${shown}. Balken: Wert; dicker Strich: Ziel; feiner Strich: Kreis.</p>${part(await targetRows(context, path, office.id))}</section><section aria-labelledby="platz"><h2 id="platz">Eigener Platz unter den anderen</h2><p class="unterzeile">${shown}. Gefüllter Punkt: ${office.name} mit 95-%-Bereich; Ringe: andere Regionalstellen; Strich: Kreis. Die Lage sagt nichts über einen Rang.</p>${part(await placeRows(context, path, office.id))}</section><section aria-labelledby="verlauf"><h2 id="verlauf">Verlauf</h2><p class="unterzeile">${formatMonth(periods.months[0]!)} bis ${formatMonth(periods.month)}; Quartalswerte, wo die meisten Monatswerte geschützt oder zu klein sind. Graue Linie: Kreis; gestrichelt: Ziel. Lücken: kein Wert.</p>${part(html`${signals(context, path, office)}${await courseGrid(context, path, office)}`)}</section>${openingSection(context, office)}<section aria-labelledby="daten"><h2 id="daten">Daten aus dieser Regionalstelle</h2>${part(dataQuality(context, office))}</section><section aria-labelledby="tabelle"><h2 id="tabelle">Alle Zahlen</h2>${part(figureTable(context, path, office))}<p class="quelle">Datenstand ${formatDate(context.katalog.datenstand)}.</p></section>`,
   });
 }

@@ -17,7 +17,7 @@ import { deliveryStrip } from "../deliveries.ts";
 import { frame } from "../frame.ts";
 import { type Html, html, part, raw } from "../html.ts";
 import { targetRows } from "../rows.ts";
-import { tallyBar, tallyBlock, tallyOf, tallyText } from "../tally.ts";
+import { tallyBar, tallyBlock, tallyOf, tallySentence, tallyText } from "../tally.ts";
 
 const PATH = "index";
 
@@ -38,7 +38,7 @@ export async function startPage(context: Context): Promise<Page> {
       ["vertrauen", "Datengrundlage"],
     ],
     kicker: "Kreis",
-    lead: html`<p class="leitsatz">Im Kreis sind <strong>${tallyText(tally)}</strong> erreicht.</p><p>Quoten zeigen das ${quarter}, das letzte vollständige Quartal; Bestände und Öffnungszeiten stehen auf dem Stand ${month}.</p>`,
+    lead: html`<p class="leitsatz">${tallySentence("Im Kreis", tally)}</p><p>Quoten zeigen das ${quarter}, das letzte vollständige Quartal; Bestände und Öffnungszeiten stehen auf dem Stand ${month}.</p>`,
     body: html`<section aria-labelledby="stand"><h2 id="stand">Wo stehen wir?</h2>${part(html`${tallyBlock(tally)}${officeCards(context)}`)}</section><section aria-labelledby="matrix"><h2 id="matrix">Wo besteht Handlungsbedarf?</h2><p class="unterzeile">Kennzahlen nach Regionalstellen, ${quarter} oder ${month}. Jedes Feld führt zur Kennzahl.</p>${part(html`${matrix(context)}${matrixLegend()}`)}</section><section aria-labelledby="kreiswerte"><h2 id="kreiswerte">Kreiswerte und Ziele</h2><p class="unterzeile">Balken: Wert; dicker Strich: Ziel. Bei Öffnungszeiten zählt der Anteil der Standorte, die die Vorgabe erfüllen.</p>${part(await targetRows(context, PATH, KREIS))}</section><section aria-labelledby="neu"><h2 id="neu">Was hat sich geändert?</h2>${part(changes(context))}</section><section aria-labelledby="vertrauen"><h2 id="vertrauen">Worauf stützen sich die Zahlen?</h2><p class="unterzeile">Lieferungen der letzten zwölf Monate je Regionalstelle, bis ${formatShortMonth(periods.month)}.</p>${part(deliveryStrip(context, PATH))}</section>`,
   });
 }
@@ -47,7 +47,7 @@ export async function startPage(context: Context): Promise<Page> {
 function officeCards(context: Context): Html {
   const cards = context.katalog.regionalstellen.map(({ id, name }) => {
     const tally = tallyOf(context, id);
-    return html`<li><a class="karte" href="${link(PATH, officePath(id))}"><b>${placeName(name)}</b><span>${tallyText(tally)} erreicht</span>${tallyBar(tally)}</a></li>`;
+    return html`<li><a class="karte" href="${link(PATH, officePath(id))}"><b>${placeName(name)}</b><span>${tally.gesamt === 0 ? "kein Ziel bewertet" : `${tallyText(tally)} erreicht`}</span>${tallyBar(tally)}</a></li>`;
   });
   return html`<ul class="karten" aria-label="Regionalstellen">${cards}</ul>`;
 }
