@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import {
   appendFileSync,
   mkdirSync,
@@ -181,14 +182,14 @@ function withoutPath(definition: Definition): Definition {
 
 /** What the release was made of; no build time, so that equal input gives equal bytes. */
 async function manifest(
-  { warehouse, audience, version, definitions }: ReleaseContext,
+  { warehouse, workspace, audience, version, definitions }: ReleaseContext,
   dataDate: string,
 ): Promise<unknown> {
   const reader = await warehouse.connection.runAndReadAll(
     `select datensatz, sender, strftime(monat, '%Y-%m') as monat, pruefsumme
      from meta.lieferungen where in_kraft order by all`,
   );
-  return {
+  const content = {
     zielgruppe: audience,
     datenstand: dataDate,
     programmversion: version,
@@ -196,8 +197,16 @@ async function manifest(
       id,
       version: versionen.at(-1)?.version ?? "",
     })),
+    regeln: effectiveRules(workspace).map(({ regel, regionalstelle, status, gueltig_von }) => ({
+      regel,
+      regionalstelle,
+      status,
+      gueltig_von,
+    })),
     lieferungen: reader.getRowObjectsJS(),
   };
+  const lauf = createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 16);
+  return { lauf, ...content };
 }
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`;
