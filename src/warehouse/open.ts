@@ -9,7 +9,7 @@ import { quoteIdentifier } from "./identifier.ts";
 export const PIPELINES_DIR = fileURLToPath(new URL("../../pipelines/", import.meta.url));
 
 /** What DuckDB may hold in memory before it spills into the build folder. */
-const MEMORY_LIMIT = "512MB";
+const MEMORY_LIMIT = "2GB";
 
 /** An open warehouse: the only writer while it is open. */
 export interface Warehouse {
