@@ -62,7 +62,8 @@ function finding(context: Context, definition: Definition): string {
     const trend = trendFigure(context, definition, id)?.trend;
     return trend === "steigend" || trend === "fallend";
   });
-  if (moving.length === 0) return "Kein Verlauf weicht auffällig von seinem üblichen Bereich ab.";
+  if (moving.length === 0)
+    return "In keinem Verlauf zeigen die fünf jüngsten Werte eine auffällige Veränderung.";
   if (moving.length === 1) return `Auffällige Veränderung: ${moving[0]!.name}.`;
   return `Auffällige Veränderungen in ${formatSmallCount(moving.length)} Regionalstellen.`;
 }

@@ -1,3 +1,4 @@
+import type { ReleaseCatalogue } from "../../catalogue/release-format.ts";
 import { formatDate, formatNumber, formatSmallCount } from "../../vocabulary/format.ts";
 import { NOT_APPLICABLE, SMALL_BASE, STATUS_SIGNS, THEME_WORDS } from "../../vocabulary/words.ts";
 import { dataTable, shape } from "../components.ts";
@@ -30,7 +31,7 @@ export async function methodPage(context: Context): Promise<Page> {
     ],
     kicker: "Wie die Zahlen entstehen",
     lead: html`<p class="leitsatz">Jede Zahl stammt aus den Lieferungen der Regionalstellen und lässt sich bis dorthin zurückverfolgen.</p>`,
-    body: html`${section("zeichen", "Zeichen und Wörter", part(symbols()))}${section("stand-regeln", "Wie der Stand eines Ziels entsteht", STATUS_RULES)}${section("zeitraeume", "Zeiträume und Summen", PERIOD_RULES)}${section("arbeitstage", "Arbeitstage und Fristen", WORKING_DAYS)}${section("bereiche", "Streubereiche und Vergleich", INTERVALS)}${section("datenschutz", "Datenschutz", html`<p>Angaben, zu denen weniger als ${formatSmallCount(schwellen.kunden)} Kundinnen und Kunden oder weniger als ${formatSmallCount(schwellen.beschaeftigte)} Beschäftigte beitragen, werden nicht ausgewiesen, ebenso Angaben, aus denen sie sich errechnen ließen. Dafür steht ein einziges Zeichen: ${STATUS_SIGNS.gesperrt.word}. Es sagt nicht, ob eine Angabe selbst klein ist oder eine andere schützt.</p><p>Quoten über Personen werden ab ${formatNumber(schwellen.mindestbasis)} Fällen im Nenner gezeigt; darunter stehen nur die Anzahlen. Werte einzelner Beschäftigter gibt es in dieser Auswertung nicht.</p>`)}${section("regeln", "Regeln und Zielwerte", part(rules(context)))}${section("verzeichnis", "Verzeichnis der Kennzahlen", part(index(context)))}${section("glossar", "Glossar", part(glossary(context)))}${section("barrierefreiheit", "Barrierefreiheit", ACCESSIBILITY)}`,
+    body: html`${section("zeichen", "Zeichen und Wörter", part(symbols()))}${section("stand-regeln", "Wie der Stand eines Ziels entsteht", STATUS_RULES)}${section("zeitraeume", "Zeiträume und Summen", PERIOD_RULES)}${section("arbeitstage", "Arbeitstage und Fristen", WORKING_DAYS)}${section("bereiche", "Streubereiche und Vergleich", INTERVALS)}${section("datenschutz", "Datenschutz", protection(schwellen))}${section("regeln", "Regeln und Zielwerte", part(rules(context)))}${section("verzeichnis", "Verzeichnis der Kennzahlen", part(index(context)))}${section("glossar", "Glossar", part(glossary(context)))}${section("barrierefreiheit", "Barrierefreiheit", ACCESSIBILITY)}`,
   });
 }
 
@@ -69,7 +70,16 @@ const PERIOD_RULES = html`<p>Längere Zeiträume und Kreiswerte entstehen aus de
 
 const WORKING_DAYS = html`<p>Arbeitstage sind Montag bis Freitag ohne die gesetzlichen Feiertage des Landes und ohne dienstfreie Tage des Trägers. Eine Frist in Wochen endet am gleichen Wochentag; ist er kein Arbeitstag, am nächsten Arbeitstag (§ 188 Abs. 2 BGB). Rückwärts gerechnete Fristen enden am vorangehenden Arbeitstag. Bei Fristen in Arbeitstagen zählt der Tag des Eingangs nicht mit (§ 187 Abs. 1 BGB). Fälle zählen in dem Monat, in dem ihre Frist endet; offene, überfällige Fälle zählen als nicht rechtzeitig.</p>`;
 
-const INTERVALS = html`<p>Anteile tragen einen 95-%-Bereich nach Wilson, Häufigkeiten unter zehn Ereignissen einen exakten, ab zehn den nach Byar. „Über“ oder „unter Kreiswert“ heißt: Der Kreiswert liegt außerhalb dieses Bereichs. Sonst steht dort „im üblichen Streubereich“. Eine Veränderung gilt als auffällig, wenn sie sich vom bisherigen Verlauf abhebt (Regelkarte, ab zwölf Monaten); zwei Werte allein sagen darüber nichts.</p>`;
+/** What is hidden in this edition, and what is not promised yet. */
+function protection({ kunden, beschaeftigte, mindestbasis }: ReleaseCatalogue["schwellen"]): Html {
+  const clients =
+    kunden > 0
+      ? html`Angaben, zu denen weniger als ${formatSmallCount(kunden)} Kundinnen und Kunden oder weniger als ${formatSmallCount(beschaeftigte)} Beschäftigte beitragen, werden nicht ausgewiesen.`
+      : html`Diese Ausgabe zeigt auch kleine Zahlen zu Kundinnen, Kunden und Beschwerden. Angaben, zu denen weniger als ${formatSmallCount(beschaeftigte)} Beschäftigte beitragen, werden nicht ausgewiesen.`;
+  return html`<p>${clients} Werte für Frauen und Männer stehen nur gemeinsam da, und in einer Gliederung bleibt nie eine Angabe allein verborgen. Dafür steht ein einziges Zeichen: ${STATUS_SIGNS.gesperrt.word}. Es sagt nicht, ob eine Angabe selbst klein ist oder eine andere schützt.</p><p>Zwischen mehreren Tabellen und Zeiträumen lässt sich manche verborgene Zahl noch eingrenzen. Die Ausgabe ist deshalb nur für den Gebrauch im Jobcenter bestimmt.</p><p>Quoten über Personen werden ab ${formatNumber(mindestbasis)} Fällen im Nenner gezeigt; darunter stehen nur die Anzahlen. Werte einzelner Beschäftigter gibt es in dieser Auswertung nicht.</p>`;
+}
+
+const INTERVALS = html`<p>Anteile tragen einen 95-%-Bereich nach Wilson, Häufigkeiten unter zehn Ereignissen einen exakten, ab zehn den nach Byar. „Über“ oder „unter Kreiswert“ heißt: Der Kreiswert liegt außerhalb dieses Bereichs. Sonst steht dort „im üblichen Streubereich“. Eine Veränderung gilt als auffällig, wenn die fünf jüngsten Werte einer Reihe einen Anstieg oder Rückgang zeigen, der mit 99,8 % Sicherheit kein Zufall ist und bestehen bleibt, wenn man einen beliebigen der fünf weglässt; zwei Werte allein sagen darüber nichts.</p>`;
 
 const ACCESSIBILITY = html`<p>Die Seiten sind auf WCAG 2.2, Stufe AA, und EN 301 549 ausgelegt: Jede Abbildung hat eine Tabelle mit denselben Zahlen, jedes Zeichen ein Wort, jede Funktion ist mit der Tastatur erreichbar. Alles bleibt ohne Skript lesbar; das Skript sortiert Tabellen und zeigt Werte beim Überfahren. Die Darstellung folgt der Einstellung des Geräts (hell oder dunkel) und lässt sich auf A4 drucken. Hinweise auf Barrieren nimmt die Koordinierungsstelle entgegen.</p>`;
 

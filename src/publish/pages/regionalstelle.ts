@@ -53,7 +53,7 @@ function signals(context: Context, path: string, office: Office): Html {
   const sentences = changeSentences(context, path, office);
   return sentences.length > 0
     ? html`<ul class="meldungen">${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>`
-    : html`<p class="ruhig">Keine auffällige Veränderung gegenüber dem bisherigen Verlauf.</p>`;
+    : html`<p class="ruhig">Keine auffällige Veränderung in den fünf jüngsten Werten.</p>`;
 }
 
 function openingSection(context: Context, office: Office): Html {

@@ -110,5 +110,5 @@ function changes(context: Context): Html {
   const sentences = changeSentences(context, PATH);
   return sentences.length > 0
     ? html`<ul class="meldungen">${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>`
-    : raw('<p class="ruhig">Keine auffällige Veränderung gegenüber dem bisherigen Verlauf.</p>');
+    : raw('<p class="ruhig">Keine auffällige Veränderung in den fünf jüngsten Werten.</p>');
 }
