@@ -13,13 +13,19 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
  * name at all the convention that the program ships (pipelines/rules/regeln.csv).
  */
 export function effectiveRules(workspace: Workspace): RuleRow[] {
-  const own = workspace.regeln.map((row) => checkRule(row, workspace));
+  const defaults = readTable(DEFAULTS, RULE_COLUMNS);
+  const withValue = new Set(defaults.map((row) => row.regel));
+  const own = workspace.regeln.map((row) => checkRule(row, workspace, withValue));
   checkOverlaps(own);
   const named = new Set(own.map((row) => row.regel));
-  return [...own, ...readTable(DEFAULTS, RULE_COLUMNS).filter((row) => !named.has(row.regel))];
+  return [...own, ...defaults.filter((row) => !named.has(row.regel))];
 }
 
-function checkRule(row: RuleRow, { regionalstellen, standorte }: Workspace): RuleRow {
+function checkRule(
+  row: RuleRow,
+  { regionalstellen, standorte }: Workspace,
+  withValue: ReadonlySet<string>,
+): RuleRow {
   const refuse = (fact: string, remedy: string): never => {
     throw referenceError(`regeln.csv, Zeile ${row.zeile}`, fact, remedy);
   };
@@ -28,7 +34,8 @@ function checkRule(row: RuleRow, { regionalstellen, standorte }: Workspace): Rul
     refuse(`Die Regel „${row.regel}“ hat keine Quelle.`, "Nennen Sie Dokument und Abschnitt.");
   if (!STATUSES.includes(row.status))
     refuse(`Der Status „${row.status}“ ist unbekannt.`, `Erlaubt sind ${STATUSES.join(", ")}.`);
-  if (row.wert ? !NUMBER.test(row.wert) : row.status !== "ausgesetzt")
+  const needsValue = row.status !== "ausgesetzt" && withValue.has(row.regel);
+  if (row.wert ? !NUMBER.test(row.wert) : needsValue)
     refuse(
       `„${row.wert}“ ist kein Wert der Regel „${row.regel}“.`,
       "Erwartet wird eine Zahl mit Punkt, zum Beispiel 21.5.",

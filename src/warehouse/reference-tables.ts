@@ -71,7 +71,8 @@ export async function loadReference(
   await put("feiertage", [holidays(workspace, months)]);
 }
 
-const isYes = (value: string): boolean => value.toLowerCase() === "ja";
+/** A consent is a yes or the date it was given on. */
+const isYes = (value: string): boolean => /^(ja|j|1|x|wahr|true|\d{4}-\d{2}-\d{2})$/i.test(value);
 
 const text = <Row>(rows: readonly Row[], of: (row: Row) => string): ColumnData => ({
   type: VARCHAR,
