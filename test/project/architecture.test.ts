@@ -9,6 +9,7 @@ const SRC = fileURLToPath(new URL("../../src/", import.meta.url));
 const HEIGHT: Record<string, number> = {
   vocabulary: 0,
   "errors.ts": 0,
+  sheets: 1,
   calendar: 1,
   statistics: 1,
   contracts: 2,
@@ -22,7 +23,7 @@ const HEIGHT: Record<string, number> = {
   sample: 7,
   cli: 8,
 };
-const RELEASE_ONLY = ["charts", "publish"];
+const RELEASE_ONLY = ["charts", "publish", "packs"];
 const BEHIND_THE_GATE = ["warehouse", "metrics", "disclosure"];
 const WITHOUT_IO = ["vocabulary", "calendar", "statistics"];
 
