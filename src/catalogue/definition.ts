@@ -57,6 +57,8 @@ export interface Definition {
     /** rule in regeln.csv that names the warning threshold [P] */
     knapp?: string;
   };
+  /** "nein": months carry over most of what they count, an XmR chart would call that a signal */
+  xmr?: "nein";
   zielgruppen: string[];
   eigner: string;
   hinweise: string[];

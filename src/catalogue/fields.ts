@@ -49,6 +49,7 @@ const FIELDS: Record<keyof Definition, Check> = {
   mindestbasis: wholeNumber(0, 1000),
   kreis_mit_zentral: oneOf(true, false),
   massstab: record({ regel: name, ziel: decimal, knapp: name }, ["ziel", "knapp"]),
+  xmr: oneOf("nein"),
   zielgruppen: listOf(oneOf("leitung", "intern", "region", "oeffentlich"), 1),
   eigner: text,
   hinweise: listOf(text),
@@ -56,4 +57,4 @@ const FIELDS: Record<keyof Definition, Check> = {
   versionen: listOf(record({ version: text, gueltig_ab: date, aenderung: text }), 1),
 };
 
-export const definitionFields = record(FIELDS, ["massstab"]);
+export const definitionFields = record(FIELDS, ["massstab", "xmr"]);

@@ -24,6 +24,7 @@ import { PERIOD_KINDS, RESULT_COLUMNS } from "../vocabulary/terms.ts";
 import { PIPELINES_DIR, readSql, type Warehouse } from "../warehouse/open.ts";
 import { type Policy, readPolicy } from "./policy.ts";
 import { protect } from "./protect.ts";
+import { STATISTICS_FILES, shownStatistics, statisticsHeader } from "./statistics-files.ts";
 
 export interface ReleaseContext {
   warehouse: Warehouse;
@@ -87,10 +88,16 @@ async function writeResults(
 ): Promise<Omit<ReleaseSummary, "dir">> {
   const path = join(dir, "kennzahlen.csv");
   writeFileSync(path, csvLine([...RESULT_COLUMNS]));
+  for (const name of STATISTICS_FILES)
+    writeFileSync(join(dir, `${name}.csv`), await statisticsHeader(warehouse, name));
   const summary = { rows: 0, suppressed: 0, belowBase: 0, withValue: 0 };
   for (const definition of definitions) {
     const rows = protect(await readResults(warehouse, definition.id), definition, policy);
     appendFileSync(path, rows.map(resultLine).join(""));
+    for (const name of STATISTICS_FILES) {
+      const lines = await shownStatistics(warehouse, name, definition.id, rows);
+      appendFileSync(join(dir, `${name}.csv`), lines.map(csvLine).join(""));
+    }
     summary.rows += rows.length;
     summary.suppressed += rows.filter((row) => row.status === "gesperrt").length;
     summary.belowBase += rows.filter((row) => row.grund === "basis").length;

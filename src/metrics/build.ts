@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { BIGINT, DECIMAL, DOUBLE, DuckDBDecimalValue, VARCHAR } from "@duckdb/node-api";
 import type { IsoMonth } from "../calendar/dates.ts";
 import { periodsOf } from "../calendar/period.ts";
 import { GENDER_SHARE } from "../catalogue/breakdowns.ts";
@@ -9,7 +8,7 @@ import type { Contract } from "../contracts/contract.ts";
 import { checkTargets, effectiveRules } from "../rules/rules.ts";
 import type { Workspace } from "../rules/workspace.ts";
 import { GENDERS, PERIOD_KINDS } from "../vocabulary/terms.ts";
-import { appendColumns, type ColumnData } from "../warehouse/append.ts";
+import { appendColumns } from "../warehouse/append.ts";
 import { buildModels } from "../warehouse/models.ts";
 import { inTransaction, readSql, type Warehouse } from "../warehouse/open.ts";
 import { createRawTables } from "../warehouse/raw-tables.ts";
@@ -17,10 +16,11 @@ import { loadReference } from "../warehouse/reference-tables.ts";
 import { readCells, readDelivered, readMonths, readRules } from "./cells.ts";
 import { fillComparisons, fillTrends } from "./compare.ts";
 import { evaluate } from "./evaluate.ts";
-import { SCALE } from "./exact.ts";
 import { computeCells } from "./facts.ts";
 import type { Benchmarks } from "./judge.ts";
 import type { Result } from "./result.ts";
+import { writeStatistics } from "./statistics.ts";
+import { columnsOf } from "./table-data.ts";
 
 export interface BuildContext {
   warehouse: Warehouse;
@@ -85,10 +85,12 @@ async function writeAll(
   months: readonly IsoMonth[],
 ): Promise<number> {
   await warehouse.connection.run(readSql("metrics/results.sql"));
+  await warehouse.connection.run(readSql("metrics/statistik.sql"));
   const newestMonth = months.at(-1);
   if (newestMonth === undefined) return 0;
   const periods = periodsOf(months, PERIOD_KINDS);
   const delivered = await readDelivered(warehouse);
+  const names = new Map(workspace.regionalstellen.map(({ id, name }) => [id, name]));
   let count = 0;
   for (const definition of definitions) {
     const { cells, values, sites } = await readCells(warehouse, definition.id);
@@ -106,6 +108,7 @@ async function writeAll(
     fillComparisons(rows, definition);
     fillTrends(rows);
     await writeResults(warehouse, rows);
+    await writeStatistics(warehouse, rows, { definition, names, newestMonth });
     count += rows.length;
   }
   return count;
@@ -124,28 +127,7 @@ function breakdownsOf(
 }
 
 async function writeResults({ connection }: Warehouse, rows: readonly Result[]): Promise<void> {
-  const text = (of: (row: Result) => string): ColumnData => ({
-    type: VARCHAR,
-    values: rows.map(of),
-  });
-  const exact = (of: (row: Result) => bigint | null): ColumnData => ({
-    type: DECIMAL(38, SCALE),
-    values: rows.map((row) => {
-      const value = of(row);
-      return value === null ? null : new DuckDBDecimalValue(value, 38, SCALE);
-    }),
-  });
-  const double = (of: (row: Result) => number | null): ColumnData => ({
-    type: DOUBLE,
-    values: rows.map(of),
-  });
-  const whole = (of: (row: Result) => number | null): ColumnData => ({
-    type: BIGINT,
-    values: rows.map((row) => {
-      const value = of(row);
-      return value === null ? null : BigInt(value);
-    }),
-  });
+  const { text, exact, double, whole } = columnsOf(rows);
   await appendColumns(connection, "metrics", "ergebnisse", [
     text((row) => row.kennzahl),
     text((row) => row.ebene),

@@ -1,0 +1,72 @@
+import { KEY_COLUMNS, type Key } from "../metrics/key.ts";
+import type { Result } from "../metrics/result.ts";
+import { csvLine } from "../vocabulary/csv.ts";
+import { quoteIdentifier } from "../warehouse/identifier.ts";
+import type { Warehouse } from "../warehouse/open.ts";
+
+/** Files beside kennzahlen.csv that carry its keys; each is a table of schema `metrics`. */
+export const STATISTICS_FILES = ["grenzen", "signale"] as const;
+type StatisticsFile = (typeof STATISTICS_FILES)[number];
+
+/** First line of a file. */
+export async function statisticsHeader(
+  { connection }: Warehouse,
+  name: StatisticsFile,
+): Promise<string> {
+  const reader = await connection.runAndReadAll(
+    `select * from metrics.${quoteIdentifier(name)} limit 0`,
+  );
+  return csvLine(reader.columnNames());
+}
+
+/**
+ * The rows of one KPI that its protected results allow: only keys that have a figure there; an XmR
+ * chart and its signals only where no month of the place is hidden, since a hidden month follows
+ * from the mean and the others; a funnel only beside a shown Kreis value; Drohpotenzial never.
+ */
+export async function shownStatistics(
+  { connection }: Warehouse,
+  name: StatisticsFile,
+  kpi: string,
+  shown: readonly Result[],
+): Promise<string[][]> {
+  const reader = await connection.runAndReadAll(
+    `select * from metrics.${quoteIdentifier(name)} where kennzahl = $1 order by all`,
+    [kpi],
+  );
+  const columns = reader.columnNames();
+  const mask = new Mask(shown);
+  return reader
+    .getRowsJS()
+    .map((row) => row.map((value) => String(value ?? "")))
+    .filter((row) => {
+      const fields = Object.fromEntries(columns.map((column, index) => [column, row[index]!]));
+      return mask.allows(fields as unknown as Key & { art?: string; regel?: string });
+    });
+}
+
+class Mask {
+  readonly #withFigure: Set<string>;
+  /** places with a hidden month */
+  readonly #hiddenMonths: Set<string>;
+
+  constructor(shown: readonly Result[]) {
+    this.#withFigure = new Set(shown.filter(({ wert }) => wert !== null).map(textOf));
+    this.#hiddenMonths = new Set(
+      shown
+        .filter(({ zeitraumart, status }) => zeitraumart === "monat" && status === "gesperrt")
+        .filter(({ geschlecht, merkmal }) => geschlecht === "gesamt" && merkmal === "")
+        .map(({ regionalstelle }) => regionalstelle),
+    );
+  }
+
+  allows(row: Key & { art?: string; regel?: string }): boolean {
+    if (row.regel === "drohpotenzial") return false;
+    if (!this.#withFigure.has(textOf(row))) return false;
+    if (row.art === "xmr" || row.regel) return !this.#hiddenMonths.has(row.regionalstelle);
+    if (row.art !== "trichter") return true;
+    return this.#withFigure.has(textOf({ ...row, ebene: "kreis", regionalstelle: "kreis" }));
+  }
+}
+
+const textOf = (row: Key): string => KEY_COLUMNS.map((column) => row[column]).join("\u0000");

@@ -1,0 +1,95 @@
+import { GENDER_SHARE } from "../catalogue/breakdowns.ts";
+import type { Definition } from "../catalogue/definition.ts";
+import { assurance } from "../statistics/assurance.ts";
+import type { Interval } from "../statistics/interval.ts";
+import { poissonInterval } from "../statistics/poisson.ts";
+import { wilson, Z998 } from "../statistics/wilson.ts";
+import { toNumber } from "./exact.ts";
+import { funnels } from "./funnels.ts";
+import { type Key, keyOf } from "./key.ts";
+import type { Result } from "./result.ts";
+import { variationOf } from "./variation.ts";
+import type { MonthlySeries } from "./xmr-series.ts";
+
+/** One row of `metrics.grenzen`. */
+export interface Limit extends Key {
+  art: "xmr" | "trichter" | "intervall998";
+  mittel: number | null;
+  unten95: number | null;
+  oben95: number | null;
+  unten998: number;
+  oben998: number;
+  /** months of the chart, places of the funnel */
+  punkte: number | null;
+  vorlaeufig: "ja" | "nein" | "";
+  variation: string;
+  zusicherung: string;
+}
+
+/** XmR limits, funnel limits and 99.8 % intervals of one KPI. */
+export const limits = (
+  rows: readonly Result[],
+  series: readonly MonthlySeries[],
+  definition: Definition,
+): Limit[] => [
+  ...series.map((each) => chartLimits(each, definition)),
+  ...funnels(rows, definition),
+  ...rows.flatMap((row) => wideInterval(row, definition) ?? []),
+];
+
+/** The near limits of a chart stand in the columns of 95 %, its limits in those of 99.8 %. */
+function chartLimits({ newest, values, chart }: MonthlySeries, definition: Definition): Limit {
+  const { mean, lower, upper, nearLower, nearUpper } = chart.limits;
+  const target = Number(newest.ziel || Number.NaN);
+  return {
+    ...keyOf(newest),
+    art: "xmr",
+    mittel: mean,
+    unten95: nearLower,
+    oben95: nearUpper,
+    unten998: lower,
+    oben998: upper,
+    punkte: values.filter((value) => value !== null).length,
+    vorlaeufig: chart.provisional ? "ja" : "nein",
+    variation: variationOf(chart, newest.wert ?? mean, definition.richtung),
+    zusicherung: Number.isNaN(target)
+      ? ""
+      : (assurance({ lower, upper }, target, definition.richtung) ?? ""),
+  };
+}
+
+function wideInterval(row: Result, definition: Definition): Limit | undefined {
+  if (row.unten95 === null || row.zaehler === null) return undefined;
+  const { lower, upper } = interval998(row, definition);
+  return {
+    ...keyOf(row),
+    art: "intervall998",
+    mittel: row.wert,
+    unten95: row.unten95,
+    oben95: row.oben95,
+    unten998: lower,
+    oben998: upper,
+    punkte: null,
+    vorlaeufig: "",
+    variation: "",
+    zusicherung: "",
+  };
+}
+
+/** As the 95 % interval of the same row: Wilson for shares, else exact or Byar. */
+function interval998({ zaehler, nenner, merkmal }: Result, definition: Definition) {
+  const numerator = toNumber(zaehler ?? 0n);
+  const denominator = nenner === null ? 1 : toNumber(nenner);
+  const isShare = merkmal !== "" && denominatorOf(definition, merkmal) === "anteil";
+  const factor = isShare ? 100 : definition.faktor;
+  const scaled = ({ lower, upper }: Interval, by: number): Interval => ({
+    lower: lower * by,
+    upper: upper * by,
+  });
+  if (isShare || definition.art === "anteil")
+    return scaled(wilson(numerator, denominator, Z998), factor);
+  return scaled(poissonInterval(numerator, 0.998), factor / denominator);
+}
+
+const denominatorOf = ({ merkmale }: Definition, merkmal: string) =>
+  merkmal === GENDER_SHARE ? "anteil" : merkmale.find(({ name }) => name === merkmal)?.nenner;

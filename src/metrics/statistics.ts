@@ -1,0 +1,78 @@
+import type { IsoMonth } from "../calendar/dates.ts";
+import type { Definition } from "../catalogue/definition.ts";
+import { appendColumns, type ColumnData } from "../warehouse/append.ts";
+import type { Warehouse } from "../warehouse/open.ts";
+import type { Key } from "./key.ts";
+import { type Limit, limits } from "./limits.ts";
+import type { Result } from "./result.ts";
+import { chartSignals, type Signal } from "./signals.ts";
+import { columnsOf } from "./table-data.ts";
+import { monthlySeries } from "./xmr-series.ts";
+
+export interface StatisticsContext {
+  definition: Definition;
+  /** names of the Regionalstellen by id */
+  names: ReadonlyMap<string, string>;
+  newestMonth: IsoMonth;
+}
+
+/** Writes what the statistics say about the results of one KPI. */
+export async function writeStatistics(
+  { connection }: Warehouse,
+  rows: readonly Result[],
+  { definition, names, newestMonth }: StatisticsContext,
+): Promise<void> {
+  const placeName = ({ ebene, regionalstelle }: Key): string =>
+    ebene === "kreis" ? "Kreis" : (names.get(regionalstelle) ?? regionalstelle);
+  const series = monthlySeries(rows, definition);
+  const signals = chartSignals(series, definition, newestMonth, placeName);
+  await appendColumns(
+    connection,
+    "metrics",
+    "grenzen",
+    limitColumns(limits(rows, series, definition)),
+  );
+  await appendColumns(connection, "metrics", "signale", signalColumns(signals));
+}
+
+function keyColumns<Row extends Key>(rows: readonly Row[]): ColumnData[] {
+  const { text } = columnsOf(rows);
+  return [
+    text((row) => row.kennzahl),
+    text((row) => row.ebene),
+    text((row) => row.regionalstelle),
+    text((row) => row.zeitraumart),
+    text((row) => row.zeitraum),
+    text((row) => row.geschlecht),
+    text((row) => row.merkmal),
+    text((row) => row.auspraegung),
+  ];
+}
+
+function limitColumns(rows: readonly Limit[]): ColumnData[] {
+  const { text, double, whole } = columnsOf(rows);
+  return [
+    ...keyColumns(rows),
+    text((row) => row.art),
+    double((row) => row.mittel),
+    double((row) => row.unten95),
+    double((row) => row.oben95),
+    double((row) => row.unten998),
+    double((row) => row.oben998),
+    whole((row) => row.punkte),
+    text((row) => row.vorlaeufig),
+    text((row) => row.variation),
+    text((row) => row.zusicherung),
+  ];
+}
+
+function signalColumns(rows: readonly Signal[]): ColumnData[] {
+  const { text } = columnsOf(rows);
+  return [
+    ...keyColumns(rows),
+    text((row) => row.regel),
+    text((row) => row.seit),
+    text((row) => row.richtung),
+    text((row) => row.satz),
+  ];
+}
