@@ -4,7 +4,7 @@ import type { Interval } from "../statistics/interval.ts";
 import { Z95, Z998 } from "../statistics/wilson.ts";
 import { toNumber } from "./exact.ts";
 import { keyOf } from "./key.ts";
-import type { Limit } from "./limits.ts";
+import type { Limit } from "./limit.ts";
 import type { Result } from "./result.ts";
 import { hasBase } from "./xmr-series.ts";
 

@@ -6,25 +6,11 @@ import { poissonInterval } from "../statistics/poisson.ts";
 import { wilson, Z998 } from "../statistics/wilson.ts";
 import { toNumber } from "./exact.ts";
 import { funnels } from "./funnels.ts";
-import { type Key, keyOf } from "./key.ts";
+import { keyOf } from "./key.ts";
+import type { Limit } from "./limit.ts";
 import type { Result } from "./result.ts";
 import { variationOf } from "./variation.ts";
 import type { MonthlySeries } from "./xmr-series.ts";
-
-/** One row of `metrics.grenzen`. */
-export interface Limit extends Key {
-  art: "xmr" | "trichter" | "intervall998";
-  mittel: number | null;
-  unten95: number | null;
-  oben95: number | null;
-  unten998: number;
-  oben998: number;
-  /** months of the chart, places of the funnel */
-  punkte: number | null;
-  vorlaeufig: "ja" | "nein" | "";
-  variation: string;
-  zusicherung: string;
-}
 
 /** XmR limits, funnel limits and 99.8 % intervals of one KPI. */
 export const limits = (

@@ -1,0 +1,16 @@
+import type { Key } from "./key.ts";
+
+/** One row of `metrics.grenzen`. */
+export interface Limit extends Key {
+  art: "xmr" | "trichter" | "intervall998";
+  mittel: number | null;
+  unten95: number | null;
+  oben95: number | null;
+  unten998: number;
+  oben998: number;
+  /** months of the chart, places of the funnel */
+  punkte: number | null;
+  vorlaeufig: "ja" | "nein" | "";
+  variation: string;
+  zusicherung: string;
+}
