@@ -1,7 +1,7 @@
 import type { Direction } from "../vocabulary/terms.ts";
 
 /** What Zähler and Nenner count; decides which disclosure thresholds hold. */
-export type Counted = "kunden" | "vorgaenge" | "beschaeftigte" | "sonstiges";
+export type Counted = "kunden" | "vorgaenge" | "beschaeftigte" | "antworten" | "sonstiges";
 
 /** How facts become a value, see pipelines/metrics/README.md. */
 type Aggregation =

@@ -12,7 +12,7 @@ import type { Breakdown, Definition } from "./definition.ts";
 
 const name = pattern(/^[a-z][a-z0-9_]*$/, "ein Name aus Kleinbuchstaben, Ziffern und _");
 const date = pattern(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, "ein Datum als JJJJ-MM-TT");
-const counted = oneOf("kunden", "vorgaenge", "beschaeftigte", "sonstiges");
+const counted = oneOf("kunden", "vorgaenge", "beschaeftigte", "antworten", "sonstiges");
 
 const BREAKDOWN: Record<keyof Breakdown, Check> = {
   name,
@@ -50,7 +50,7 @@ const FIELDS: Record<keyof Definition, Check> = {
   kreis_mit_zentral: oneOf(true, false),
   massstab: record({ regel: name, ziel: decimal, knapp: name }, ["ziel", "knapp"]),
   xmr: oneOf("nein"),
-  zielgruppen: listOf(oneOf("leitung", "intern", "region", "oeffentlich"), 1),
+  zielgruppen: listOf(oneOf("geschaeftsfuehrung", "leitung", "intern", "region", "oeffentlich"), 1),
   eigner: text,
   hinweise: listOf(text),
   fehlanreize: text,

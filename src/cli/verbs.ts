@@ -8,7 +8,7 @@ export interface Verb {
 
 const AUDIENCE: Verb["options"][number] = [
   "--audience <Name>",
-  "Zielgruppe: intern oder leitung",
+  "Zielgruppe: intern, leitung, region-<Kennung> oder oeffentlich",
   "intern",
 ];
 const KEY: Verb["options"][number] = ["--key-file <Datei>", "Datei mit dem Pseudonymschlüssel"];

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import type { Counted } from "../catalogue/definition.ts";
-import { EXIT, SpiegelError } from "../errors.ts";
 import { PIPELINES_DIR } from "../warehouse/open.ts";
+import type { Audience } from "./audience.ts";
 
 /** Disclosure policy of one audience: least numbers of contributors, 0 = off. */
 export interface Policy {
@@ -11,24 +11,17 @@ export interface Policy {
   kunden: number;
   vorgaenge: number;
   beschaeftigte: number;
+  antworten: number;
   fachkraefte: number;
+  /** fewer values of other Regionalstellen than these give no spread */
+  streuung: number;
 }
 
-/**
- * The policy of an audience. An audience without one gets nothing (exit code 5): the public and
- * single Regionalstellen need the protection of linked tables, which this version does not have.
- */
-export function readPolicy(audience: string): Policy {
+/** The policy of a kind of audience, from pipelines/release/policy.yml. */
+export function readPolicy(kind: Audience["kind"]): Policy {
   const path = join(PIPELINES_DIR, "release", "policy.yml");
-  const policies = parse(readFileSync(path, "utf8")) as Record<string, Policy>;
-  const policy = Object.hasOwn(policies, audience) ? policies[audience] : undefined;
-  if (policy) return policy;
-  throw new SpiegelError(
-    EXIT.gate,
-    `Zielgruppe „${audience}“`,
-    "Für diese Zielgruppe ist keine Freigabe eingerichtet; es wird nichts veröffentlicht.",
-    `Möglich sind: ${Object.keys(policies).join(", ")}.`,
-  );
+  const policies = parse(readFileSync(path, "utf8")) as Record<Audience["kind"], Policy>;
+  return policies[kind];
 }
 
 /** Least number of contributors for what a Zähler or Nenner counts. */

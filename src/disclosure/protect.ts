@@ -1,6 +1,5 @@
 import { GENDER_SHARE } from "../catalogue/breakdowns.ts";
 import type { Definition } from "../catalogue/definition.ts";
-import { fillComparisons, fillTrends } from "../metrics/compare.ts";
 import { toNumber } from "../metrics/exact.ts";
 import type { Result } from "../metrics/result.ts";
 import { type Policy, thresholdOf } from "./policy.ts";
@@ -10,20 +9,18 @@ const THIRD_GENDERS = ["d", "o", "x"];
 /**
  * The rows of one KPI as an audience may see them (disclosure, rules 1, 3, 6, 7): counts with too
  * few contributors are hidden whole, small bases keep their counts but no rate, the gender split is
- * shown as a whole or not at all, and no value of a breakdown is hidden alone. Comparison and trend are drawn anew from what is shown.
+ * shown as a whole or not at all, and no value of a breakdown is hidden alone. Comparison and trend
+ * are left open: they are drawn from what the audience is shown.
  */
 export function protect(rows: readonly Result[], definition: Definition, policy: Policy): Result[] {
   const hidden = new Set(rows.filter((row) => isPrimary(row, definition, policy)));
   for (const split of genderSplits(rows)) hideSplit(split, hidden, definition, policy);
   for (const values of breakdowns(rows)) hideSecond(values, hidden);
-  const shown = rows.map((row) => {
+  return rows.map((row) => {
     if (!hasFigures(row)) return row;
     if (hidden.has(row)) return suppressed(row);
     return isBelowBase(row, definition) ? withoutRate(row) : reset(row);
   });
-  fillComparisons(shown, definition);
-  fillTrends(shown);
-  return shown;
 }
 
 const hasFigures = (row: Result): boolean => row.zaehler !== null;

@@ -21,21 +21,22 @@ export async function statisticsHeader(
 
 /**
  * The rows of one KPI that its protected results allow: only keys that have a figure there; an XmR
- * chart and its signals only where no month of the place is hidden, since a hidden month follows
- * from the mean and the others; a funnel only beside a shown Kreis value; Drohpotenzial never.
+ * chart and its signals only where no month of the place is hidden or kept from this audience,
+ * since it follows from the mean and the others; a funnel only beside a shown Kreis value; Drohpotenzial never.
  */
 export async function shownStatistics(
   { connection }: Warehouse,
   name: StatisticsFile,
   kpi: string,
   shown: readonly Result[],
+  protectedRows: readonly Result[],
 ): Promise<string[][]> {
   const reader = await connection.runAndReadAll(
     `select * from metrics.${quoteIdentifier(name)} where kennzahl = $1 order by all`,
     [kpi],
   );
   const columns = reader.columnNames();
-  const mask = new Mask(shown);
+  const mask = new Mask(shown, protectedRows);
   return reader
     .getRowsJS()
     .map((row) => row.map((value) => String(value ?? "")))
@@ -50,12 +51,15 @@ class Mask {
   /** places with a hidden month */
   readonly #hiddenMonths: Set<string>;
 
-  constructor(shown: readonly Result[]) {
+  /** `shown`: what the audience sees of `protectedRows`, all rows of the KPI */
+  constructor(shown: readonly Result[], protectedRows: readonly Result[]) {
     this.#withFigure = new Set(shown.filter(({ wert }) => wert !== null).map(textOf));
+    const seen = new Set(shown.map(textOf));
     this.#hiddenMonths = new Set(
-      shown
-        .filter(({ zeitraumart, status }) => zeitraumart === "monat" && status === "gesperrt")
+      protectedRows
+        .filter(({ zeitraumart }) => zeitraumart === "monat")
         .filter(({ geschlecht, merkmal }) => geschlecht === "gesamt" && merkmal === "")
+        .filter((row) => row.status === "gesperrt" || !seen.has(textOf(row)))
         .map(({ regionalstelle }) => regionalstelle),
     );
   }

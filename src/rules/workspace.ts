@@ -44,6 +44,9 @@ export type TargetRow = TableRow<
   "jahr" | "kennzahl" | "regionalstelle" | "zielwert" | "warnschwelle" | "richtung" | "quelle"
 >;
 
+/** What is released to whom: one KPI or `*`, for one period. */
+type ReleasedRow = TableRow<"kennzahl" | "zeitraum" | "zielgruppe" | "freigegeben_am" | "durch">;
+
 /** Everything the Kreis maintains itself: `reference/` of a workspace. */
 export interface Workspace {
   dir: string;
@@ -55,6 +58,7 @@ export interface Workspace {
   lieferplan: PlannedDelivery[];
   regeln: RuleRow[];
   ziele: TargetRow[];
+  freigaben: ReleasedRow[];
   calendar: Calendar;
 }
 
@@ -99,6 +103,11 @@ export function readWorkspace(dir: string): Workspace {
     ["jahr", "kennzahl", "regionalstelle", "zielwert", "warnschwelle", "richtung", "quelle"],
     true,
   );
+  const freigaben = readTable(
+    reference("freigaben.csv"),
+    ["kennzahl", "zeitraum", "zielgruppe", "freigegeben_am", "durch"],
+    true,
+  );
   checkIds("regionalstellen.csv", regionalstellen);
   checkIds("standorte.csv", standorte);
   const known = new Set(regionalstellen.map((row) => row.id));
@@ -119,6 +128,7 @@ export function readWorkspace(dir: string): Workspace {
     lieferplan,
     regeln,
     ziele,
+    freigaben,
     calendar: createCalendar(traeger.land, traeger.dienstfrei),
   };
 }

@@ -87,6 +87,7 @@ export const COUNTED_WORDS = {
   kunden: "Kundinnen und Kunden",
   vorgaenge: "Vorgänge",
   beschaeftigte: "Beschäftigte",
+  antworten: "Antworten einer Befragung",
   sonstiges: "keine Personen",
 } as const;
 

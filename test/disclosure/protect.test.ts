@@ -169,8 +169,3 @@ it("hides no value of a breakdown alone: the smallest other one goes with it", (
   ]);
   expect(shown([total, value("a", 30, 50), value("b", 15, 30)])).toEqual(["56.25", "60", "50"]);
 });
-
-it("knows no audience without a policy and then publishes nothing", () => {
-  expect(() => readPolicy("oeffentlich")).toThrow(/nichts veröffentlicht/);
-  expect(() => readPolicy("toString")).toThrow(/nichts veröffentlicht/);
-});

@@ -1,0 +1,44 @@
+import type { Workspace } from "../rules/workspace.ts";
+import { csvLine } from "../vocabulary/csv.ts";
+import { readSql } from "../warehouse/open.ts";
+import { type Audience, maySeeSender, mayShowPlace } from "./audience.ts";
+import type { Described } from "./describe.ts";
+
+type Row = Record<string, string>;
+
+/** What an audience may see of each table beside kennzahlen.csv. */
+const VISIBLE: Record<string, (row: Row, context: Visibility) => boolean> = {
+  lieferungen: (row, { audience }) =>
+    audience.kind !== "oeffentlich" && mayShowPlace(audience, row.regionalstelle!),
+  pruefungen: (row, { audience, workspace }) => maySeeSender(audience, row.sender!, workspace),
+  standards: (row, { audience, opening }) => opening && mayShowPlace(audience, row.regionalstelle!),
+};
+
+interface Visibility {
+  audience: Audience;
+  workspace: Workspace;
+  /** some KPI of the opening hours is shown */
+  opening: boolean;
+}
+
+/** lieferungen.csv, pruefungen.csv and standards.csv as the audience may see them. */
+export async function tablesOf({
+  warehouse: { connection },
+  workspace,
+  audience,
+  definitions,
+}: Described): Promise<[name: string, text: string][]> {
+  const opening = definitions.some(({ thema }) => thema === "oeffnungszeiten");
+  const tables: [string, string][] = [];
+  for (const [name, isVisible] of Object.entries(VISIBLE)) {
+    const reader = await connection.runAndReadAll(readSql(`release/${name}.sql`));
+    const columns = reader.columnNames();
+    const rows = reader
+      .getRowsJS()
+      .map((values) => Object.fromEntries(columns.map((at, i) => [at, String(values[i] ?? "")])))
+      .filter((row) => isVisible(row, { audience, workspace, opening }));
+    const lines = [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ""))];
+    tables.push([`${name}.csv`, lines.map(csvLine).join("")]);
+  }
+  return tables;
+}
