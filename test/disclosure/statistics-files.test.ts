@@ -42,9 +42,9 @@ const row = (regionalstelle: string, zeitraum: string, more: Partial<Result> = {
   }) as Result;
 const hidden: Partial<Result> = { wert: null, status: "gesperrt" };
 const shownArts = async (rows: Result[]): Promise<string[]> =>
-  (await shownStatistics(warehouse, "grenzen", "kd-02", rows)).map((fields) => fields[8]!);
+  (await shownStatistics(warehouse, "grenzen", "kd-02", rows, rows)).map((fields) => fields[8]!);
 const shownRules = async (rows: Result[]): Promise<string[]> =>
-  (await shownStatistics(warehouse, "signale", "kd-02", rows)).map((fields) => fields[8]!);
+  (await shownStatistics(warehouse, "signale", "kd-02", rows, rows)).map((fields) => fields[8]!);
 
 describe("limits and signals in a release", () => {
   const nord = row("nord", "2026-10");
