@@ -19,6 +19,7 @@ import { RESULT_COLUMNS } from "../vocabulary/terms.ts";
 import { PIPELINES_DIR, type Warehouse } from "../warehouse/open.ts";
 import { type Audience, findAudience, mayCarry } from "./audience.ts";
 import { catalogueOf, type Described, manifestOf } from "./describe.ts";
+import { writeExchange } from "./exchange.ts";
 import { appendToLedger, type Ledger, ledgerDir, readLedger } from "./ledger.ts";
 import { type Policy, readPolicy } from "./policy.ts";
 import { protect } from "./protect.ts";
@@ -89,6 +90,7 @@ async function writeRelease(
   );
   const manifest = await manifestOf(described, catalogue.datenstand);
   write("manifest.json", json(manifest));
+  await writeExchange(dir);
   appendToLedger(ledger, lines, manifest);
   return summary;
 }

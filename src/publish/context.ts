@@ -1,9 +1,12 @@
 import type { Definition } from "../catalogue/definition.ts";
+import { kreisCountsSites } from "../catalogue/kreis-value.ts";
 import type { ReleaseCatalogue } from "../catalogue/release-format.ts";
 import type { Figure } from "./figure.ts";
 import type { Html } from "./html.ts";
 import { defaultPeriod, type Periods, periodsOf } from "./periods.ts";
 import type { FigureIndex, FigureKey, Release } from "./release.ts";
+
+export { atKreis, kreisCountsSites } from "../catalogue/kreis-value.ts";
 
 export const KREIS = "kreis";
 
@@ -64,16 +67,6 @@ export const hasTarget = (context: Context, definition: Definition): boolean =>
   context.figures
     .ofKpi(definition.id)
     .some(({ ziel, status }) => ziel !== null || status === "ausgesetzt");
-
-/** Offices are held to a rule in its own unit; the Kreis shows the share of sites that meet it. */
-export const kreisCountsSites = (definition: Definition): boolean =>
-  definition.aggregation.startsWith("standort");
-
-/** The definition as the Kreis value is written. */
-export const atKreis = (definition: Definition): Definition =>
-  kreisCountsSites(definition)
-    ? { ...definition, einheit: "%", nachkommastellen: 0, art: "anteil" }
-    : definition;
 
 /** The Kreis value where it stands on the same scale as its Regionalstellen. */
 export const comparableKreis = (

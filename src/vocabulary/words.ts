@@ -1,4 +1,4 @@
-import type { Comparison, Direction, Gender, Status, Trend } from "./terms.ts";
+import type { Comparison, Direction, Gender, Level, PeriodKind, Status, Trend } from "./terms.ts";
 
 /** The fixed wording of pages and packs, in one place (site, section 3). */
 
@@ -59,6 +59,20 @@ export const GENDER_WORDS: Record<Gender, string> = {
   d: "divers",
   o: "ohne Eintrag",
   x: "unbekannt",
+};
+
+export const LEVEL_WORDS: Record<Level, string> = {
+  kreis: "Kreis",
+  regionalstelle: "Regionalstelle",
+  standort: "Standort",
+};
+
+export const PERIOD_KIND_WORDS: Record<PeriodKind, string> = {
+  monat: "Monat",
+  quartal: "Quartal",
+  halbjahr: "Halbjahr",
+  jahr: "Jahr",
+  "12m": "12 Monate",
 };
 
 export const BINDING_WORDS: Record<"M" | "S" | "Z" | "I", string> = {
