@@ -158,7 +158,8 @@ function valueCell(text: string, unit: Definition): SheetCell {
 /** The status in words; beside it why a figure is missing. */
 function stateWord(row: ResultRow): string {
   const word = STATUS_SIGNS[row.status as Status].word;
-  return row.grund === "basis" ? `${word}; ${SMALL_BASE.word}` : word;
+  if (row.grund === "basis") return `${word}; ${SMALL_BASE.word}`;
+  return row.grund === "" || row.grund === "geschuetzt" ? word : `${word}; ${row.grund}`;
 }
 
 /** Rows of d, o and x without any figure say nothing that the notes don't say. */
