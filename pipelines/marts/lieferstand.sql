@@ -1,5 +1,6 @@
 -- Grain: dataset × Regionalstelle × month that was delivered.
--- A plan holds until the next one; a header alone states zero for events and complaints.
+-- A plan holds until the next one, a yearly frame for its whole year; a header alone states zero
+-- for closures and complaints.
 with saetze as (
   select 'personal' as datensatz, regionalstelle, monat from staging.stg_personal
   union
@@ -10,6 +11,20 @@ with saetze as (
   select 'bestand', regionalstelle, monat from staging.stg_bestand
   union
   select 'bestand_bg', regionalstelle, monat from staging.stg_bestand_bg
+  union
+  select 'massnahmen', regionalstelle, monat from staging.stg_massnahmen
+  union
+  select 'stellen', regionalstelle, monat from staging.stg_stellen
+  union
+  select 'telefonie', regionalstelle, monat from staging.stg_telefonie
+  union
+  select 'befragungen', regionalstelle, monat from staging.stg_befragungen
+  union
+  select 'mittel', regionalstelle, monat from staging.stg_mittel
+  union
+  select 'personalkosten_rahmen', p.regionalstelle, m.monat
+  from staging.stg_personalkosten_rahmen as p
+  join marts.monate as m on year(m.monat) = p.jahr
   union
   select 'beschwerden', b.regionalstelle, l.monat
   from staging.stg_beschwerden as b join staging.stg_lieferungen as l using (lieferung)

@@ -6,7 +6,7 @@ create or replace table ref.standorte (
   gueltig_von date, gueltig_bis date
 );
 create or replace table ref.lieferplan (
-  datensatz varchar, sender varchar, regionalstelle varchar, turnus varchar
+  datensatz varchar, sender varchar, regionalstelle varchar, turnus varchar, frist_arbeitstage integer
 );
 create or replace table ref.regeln (
   regel varchar, wert decimal(18, 6), status varchar, regionalstelle varchar,

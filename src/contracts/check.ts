@@ -19,6 +19,7 @@ export interface CheckContext {
   /** known ids; undefined: not looked up */
   regionalstellen: ReadonlySet<string> | undefined;
   standorte: ReadonlySet<string> | undefined;
+  instrumente?: ReadonlySet<string> | undefined;
   calendar: Calendar | undefined;
   /** "" when unknown */
   sender: string;

@@ -34,7 +34,7 @@ export interface Column {
   /** replaced by a keyed hash while loading: unique in the Kreis or per sender; the name is the hash domain */
   pseudonym?: { bereich: string; eindeutig: "kreis" | "sender" };
   /** the value must be a known id of this reference table */
-  bezug?: "regionalstellen" | "standorte";
+  bezug?: "regionalstellen" | "standorte" | "instrumente";
   /** a realistic value for templates and the reference page */
   beispiel: string;
 }
@@ -45,6 +45,7 @@ export type Rule = { id: string; stufe: "fehler" | "hinweis"; beschreibung: stri
   | { art: "vor"; spalte: string; bezug: string } // spalte < bezug
   | { art: "hoechstens"; spalte: string; bezug: string } // spalte <= bezug (numbers)
   | { art: "summe_je"; spalte: string; je: string[]; max: number }
+  | { art: "summe_gleich"; spalte: string; teile: string[] } // spalte = Σ teile (whole numbers)
   | { art: "nicht_nach_empfang"; spalte: string }
   | { art: "hoechstens_arbeitstage"; spalte: string; monat: string }
   | { art: "im_liefermonat"; spalte: string }
@@ -63,6 +64,8 @@ export interface Contract {
   art: "stand" | "ereignis" | "plan" | "vorgang";
   /** the column that names the month of a record (month or date column); none for plan and vorgang */
   monatsspalte?: string;
+  /** the column that names the year of a yearly dataset: without a month in the file name it is January of that year */
+  jahresspalte?: string;
   /** a file with a header and no records is a valid statement of zero */
   fehlanzeige: boolean;
   /** refuse the file when more than this share of its data records is quarantined [P] */

@@ -37,7 +37,8 @@ const FOUR = "Schreiben Sie den Monat in den Dateinamen, zum Beispiel personal_2
 
 /**
  * Month of a delivery (datasets, section 2): from the file name, else from the records; refuses
- * where they differ, name several months, none, or one that has not begun yet.
+ * where they differ, name several months, none, or one that has not begun yet. A yearly dataset may
+ * be delivered in any month; where the name is silent, its records say January of their year.
  */
 export function deliveryMonth(
   fileName: string,
@@ -58,6 +59,7 @@ export function deliveryMonth(
 }
 
 function agreed(named: string, months: string[], contract: Contract): string {
+  if (contract.jahresspalte) return named;
   if (months.length > 0 && !months.includes(named))
     throw new Refusal(
       `Der Dateiname nennt den Monat ${named}, die Sätze nennen ${enumerate(months, 5)}. Berichtigen Sie den Dateinamen oder die Sätze.`,

@@ -1,7 +1,7 @@
 import type { Calendar } from "../calendar/calendar.ts";
 import type { Failure } from "./cell.ts";
 import type { Contract, Rule } from "./contract.ts";
-import { germanNumber, quote } from "./messages.ts";
+import { enumerate, germanNumber, quote } from "./messages.ts";
 import type { Value } from "./report.ts";
 
 /** A value of the record at hand, or why it is invalid. */
@@ -50,7 +50,12 @@ export function compileRules(contract: Contract, context: RuleContext): Compiled
 const columnOf = (rule: Exclude<Rule, { art: "kombination" }>): string => rule.spalte;
 
 function predicate(rule: Rule): string {
-  const partner = "bezug" in rule ? ` und ${quote(rule.bezug)}` : "";
+  const partner =
+    "bezug" in rule
+      ? ` und ${quote(rule.bezug)}`
+      : rule.art === "summe_gleich"
+        ? ` und ${enumerate(rule.teile)}`
+        : "";
   const own = rule.art === "kombination" ? "die Angaben" : quote(rule.spalte);
   return `${sentence(rule)} Prüfen Sie ${own}${partner}.`;
 }
@@ -70,6 +75,8 @@ function compile(
       return compare(at(rule.spalte), at(rule.bezug), (value, other) => value < other);
     case "hoechstens":
       return compare(at(rule.spalte), at(rule.bezug), (value, other) => +value <= +other);
+    case "summe_gleich":
+      return total(at(rule.spalte), rule.teile.map(at));
     case "nicht_nach_empfang":
       return single(at(rule.spalte), (value) => value <= context.today);
     case "im_liefermonat":
@@ -113,6 +120,15 @@ const combination =
   (parts: [number, string[]][]) =>
   (row: Row): boolean =>
     !parts.every(([column, values]) => values.includes(String(row[column])));
+
+const total =
+  (column: number, parts: number[]) =>
+  (row: Row): boolean => {
+    const values = [column, ...parts].map((index) => row[index]);
+    if (!values.every(isPresent)) return true;
+    const [sum, ...rest] = values.map(Number);
+    return sum === rest.reduce((all, value) => all + value, 0);
+  };
 
 function workingDays(column: number, month: number, calendar: Calendar | undefined) {
   if (!calendar) return undefined;

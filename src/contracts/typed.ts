@@ -11,6 +11,7 @@ export interface TypeContext {
   decimal: DecimalSign;
   regionalstellen: ReadonlySet<string> | undefined;
   standorte: ReadonlySet<string> | undefined;
+  instrumente?: ReadonlySet<string> | undefined;
 }
 
 /** Makes the reader of a column that is not missing. */
@@ -60,21 +61,24 @@ function readText(column: Column, raw: string, limit: number): Parsed {
 }
 
 const KENNUNG = /^[a-z0-9-]{1,32}$/;
+const INSTRUMENT = /^[a-z0-9._-]{1,32}$/;
 const KINDS = {
   regionalstellen: ["unbekannte_regionalstelle", "keine bekannte Regionalstelle"],
   standorte: ["unbekannter_standort", "kein bekannter Standort"],
+  instrumente: ["unbekanntes_instrument", "kein bekanntes Instrument"],
 } as const;
 
 function kennungParser(column: Column, context: TypeContext): Parse {
   const known = column.bezug ? context[column.bezug] : undefined;
+  const form = column.bezug === "instrumente" ? INSTRUMENT : KENNUNG;
   return (raw) => {
     const id = raw.trim().toLowerCase();
-    if (!KENNUNG.test(id) && !known)
+    if (!form.test(id) && !known)
       return fail(
         column,
         raw,
         "kennung",
-        "ist keine Kennung. Erwartet wird zum Beispiel auenfurt.",
+        `ist keine Kennung. Erwartet wird zum Beispiel ${column.beispiel || "auenfurt"}.`,
       );
     if (!known || !column.bezug || known.has(id)) return id;
     const [rule, kind] = KINDS[column.bezug];

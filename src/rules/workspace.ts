@@ -25,6 +25,8 @@ type Standort = TableRow<
 type PlannedDelivery = TableRow<
   "datensatz" | "sender" | "regionalstelle" | "turnus" | "frist_arbeitstage"
 >;
+/** A labour-market instrument of `massnahmen`. */
+type Instrument = TableRow<"id" | "name" | "gruppe" | "quelle" | "gueltig_von" | "gueltig_bis">;
 /** Columns of regeln.csv. */
 export const RULE_COLUMNS = [
   "regel",
@@ -56,6 +58,8 @@ export interface Workspace {
   regionalstellen: Regionalstelle[];
   standorte: Standort[];
   lieferplan: PlannedDelivery[];
+  /** empty where the Kreis keeps no list: then any code is taken */
+  instrumente: Instrument[];
   regeln: RuleRow[];
   ziele: TargetRow[];
   freigaben: ReleasedRow[];
@@ -64,6 +68,7 @@ export interface Workspace {
 
 const LAENDER = "BW BY BE BB HB HH HE MV NI NW RP SL SN ST SH TH".split(" ");
 const ID = /^[a-z0-9-]{1,32}$/;
+const INSTRUMENT_ID = /^[a-z0-9._-]{1,32}$/;
 
 /** True where `dir` looks like a workspace. */
 export const isWorkspace = (dir: string): boolean =>
@@ -97,6 +102,11 @@ export function readWorkspace(dir: string): Workspace {
     "turnus",
     "frist_arbeitstage",
   ]);
+  const instrumente = readTable(
+    reference("instrumente.csv"),
+    ["id", "name", "gruppe", "quelle", "gueltig_von", "gueltig_bis"],
+    true,
+  );
   const regeln = readTable(reference("regeln.csv"), RULE_COLUMNS);
   const ziele = readTable(
     reference("ziele.csv"),
@@ -110,6 +120,7 @@ export function readWorkspace(dir: string): Workspace {
   );
   checkIds("regionalstellen.csv", regionalstellen);
   checkIds("standorte.csv", standorte);
+  checkIds("instrumente.csv", instrumente, INSTRUMENT_ID);
   const known = new Set(regionalstellen.map((row) => row.id));
   for (const site of standorte)
     if (!known.has(site.regionalstelle))
@@ -126,6 +137,7 @@ export function readWorkspace(dir: string): Workspace {
     regionalstellen,
     standorte,
     lieferplan,
+    instrumente,
     regeln,
     ziele,
     freigaben,
@@ -163,14 +175,14 @@ function readTraeger(path: string): Traeger {
   };
 }
 
-function checkIds(file: string, rows: { id: string; zeile: number }[]): void {
+function checkIds(file: string, rows: { id: string; zeile: number }[], form = ID): void {
   const seen = new Set<string>();
   for (const { id, zeile } of rows) {
-    if (!ID.test(id))
+    if (!form.test(id))
       throw referenceError(
         `${file}, Zeile ${zeile}`,
         `„${id}“ ist keine gültige Kennung.`,
-        "Erlaubt sind Kleinbuchstaben, Ziffern und Bindestriche, höchstens 32 Zeichen.",
+        `Erlaubt sind Kleinbuchstaben, Ziffern und ${form === ID ? "Bindestriche" : "die Zeichen - _ ."}, höchstens 32 Zeichen.`,
       );
     if (seen.has(id))
       throw referenceError(

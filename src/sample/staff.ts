@@ -4,6 +4,8 @@ import { earlier, later, type Office, type SampleRecord, type Timeline } from ".
 import type { Random } from "./prng.ts";
 
 const MONTHLY_TURNOVER = 0.009;
+/** Months that a post stays vacant, with their weights. */
+const VACANT_MONTHS = { 0: 40, 1: 30, 2: 18, 3: 9, 5: 3 };
 
 export interface Employee {
   id: string;
@@ -76,7 +78,7 @@ function simulate(place: string, roles: string[], time: Timeline, random: Random
     for (const employee of staff.filter((item) => !item.until && item.from < firstDay(month)))
       if (!employee.lead && random.chance(MONTHLY_TURNOVER)) {
         employee.until = lastDay(month);
-        const next = firstDay(addMonths(month, 1));
+        const next = firstDay(addMonths(month, 1 + Number(random.weighted(VACANT_MONTHS))));
         staff.push(
           newEmployee(place, staff.length + 1, employee.slot, employee.role, next, random),
         );

@@ -2,8 +2,11 @@ import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node
 import { join } from "node:path";
 
 const EVERY_TANDEM = 5;
+/** Monthly datasets of a town, and of the Kreis for each office. */
+const TOWN = "personal kontakte schliessungen beschwerden faelle telefonie stellen".split(" ");
+const KREIS = "bestand bestand_bg massnahmen mittel".split(" ");
 /** Reference files that name no office. */
-const GENERAL = ["traeger.yml", "ziele.csv", "sitzungen.csv", "freigaben.csv"];
+const GENERAL = ["traeger.yml", "ziele.csv", "sitzungen.csv", "freigaben.csv", "instrumente.csv"];
 
 /** Copies the reference data of the sample Träger; what is there already stays. */
 export function copyReference(from: string, to: string): void {
@@ -31,16 +34,12 @@ export function writeReference(from: string, to: string, regions: number): void 
     ...ids.map((id) => `${id},${id},${name(id)},sitz,,2020-01-01,`),
     ...tandems.map((id) => `${id}-klein,${id},${name(id)} klein,tandem_klein,${id},2020-01-01,`),
   ]);
-  const monthly = ["personal", "kontakte", "schliessungen", "beschwerden", "faelle"];
   write("lieferplan.csv", [
     "datensatz,sender,regionalstelle,turnus,frist_arbeitstage",
-    ...ids.flatMap((id) => [
-      ...monthly.map((dataset) => `${dataset},${id},${id},monat,5`),
-      `oeffnungszeiten,${id},${id},jahr,5`,
-      `bestand,kreis,${id},monat,10`,
-      `bestand_bg,kreis,${id},monat,10`,
-    ]),
+    ...ids.flatMap(deliveryPlan),
     "personal,kreis,koordinierung,monat,5",
+    "personalkosten_rahmen,kreis,koordinierung,jahr,20",
+    "kennzahlen_48a,kreis,*,monat,75",
   ]);
   const rules = readFileSync(join(from, "regeln.csv"), "utf8").trimEnd().split("\n");
   write("regeln.csv", [
@@ -50,3 +49,12 @@ export function writeReference(from: string, to: string, regions: number): void 
     ),
   ]);
 }
+
+/** What an office and the Kreis deliver for one office. */
+const deliveryPlan = (id: string): string[] => [
+  ...TOWN.map((dataset) => `${dataset},${id},${id},monat,5`),
+  `oeffnungszeiten,${id},${id},jahr,5`,
+  ...KREIS.map((dataset) => `${dataset},kreis,${id},monat,10`),
+  `befragungen,kreis,${id},halbjahr,20`,
+  `personalkosten_rahmen,kreis,${id},jahr,20`,
+];

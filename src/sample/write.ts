@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { addDays, type IsoDate, type IsoMonth } from "../calendar/dates.ts";
+import { addDays, addMonths, type IsoDate, type IsoMonth } from "../calendar/dates.ts";
 import type { Contract } from "../contracts/contract.ts";
 import { readContracts } from "../contracts/read.ts";
 import { readWorkspace, type Workspace } from "../rules/workspace.ts";
@@ -8,6 +8,7 @@ import { complaintRecords, simulateComplaints } from "./complaints.ts";
 import { ContactPlan } from "./contacts.ts";
 import { DIALECTS, type Dialect, PLAIN } from "./dialects.ts";
 import { addDirt } from "./dirt.ts";
+import { budgetRecords, frameRecord } from "./money.ts";
 import {
   type Office,
   officesOf,
@@ -16,18 +17,24 @@ import {
   type Timeline,
   timeline,
 } from "./office.ts";
+import { OFFICIAL_DELAY, officialRecords } from "./official.ts";
 import { closureRecords, deliversPlan, planRecords } from "./opening.ts";
+import { phoneRecords } from "./phone.ts";
 import { type Client, caseRecords, simulateClients } from "./population.ts";
+import { postRecords, postsOf } from "./posts.ts";
 import { Random } from "./prng.ts";
+import { programmeRecords } from "./programmes.ts";
 import { toBytes, toTable } from "./render.ts";
 import {
   counsellorIn,
   counsellorsIn,
+  type Employee,
   simulateCentre,
   simulateStaff,
   staffRecords,
 } from "./staff.ts";
 import { householdRecord, stockRecords } from "./stock.ts";
+import { isWave, surveyRecords } from "./surveys.ts";
 import { copyReference, writeReference } from "./synthetic.ts";
 
 export interface SampleOptions {
@@ -72,6 +79,13 @@ export async function writeSample(options: SampleOptions): Promise<{ dir: string
   return { dir: out, files };
 }
 
+/** An office with those it is about. */
+interface Place {
+  office: Office;
+  clients: Client[];
+  staff: Employee[];
+}
+
 class Generator {
   readonly #options: SampleOptions;
   readonly #workspace: Workspace;
@@ -90,20 +104,20 @@ class Generator {
 
   run(): number {
     const offices = officesOf(this.#workspace, this.#options.scale);
-    const clients = new Map<string, Client[]>();
-    offices.forEach((office, index) => {
-      clients.set(office.id, this.#office(office, index));
-    });
-    this.#kreis(clients);
+    this.#kreis(offices.map((office, index) => this.#office(office, index)));
     return this.#files;
   }
 
+  #seed(...parts: string[]): string {
+    return [String(this.#options.seed), ...parts].join("/");
+  }
+
   #random(...parts: string[]): Random {
-    return new Random([String(this.#options.seed), ...parts].join("/"));
+    return new Random(this.#seed(...parts));
   }
 
   /** All deliveries of one town. */
-  #office(office: Office, index: number): Client[] {
+  #office(office: Office, index: number): Place {
     const time = this.#time;
     const clients = simulateClients(office, time, this.#random(office.id, "clients"));
     const staff = simulateStaff(office, time, this.#random(office.id, "staff"));
@@ -115,6 +129,8 @@ class Generator {
     );
     const plan = new ContactPlan(office, time, clients, staff, this.#random(office.id, "contacts"));
     const closures = this.#random(office.id, "closures");
+    const phone = this.#random(office.id, "phone");
+    const posts = postsOf(office.id, staff, time.calendar, this.#seed(office.id, "posts"));
     for (const month of time.months) {
       const put = (dataset: string, records: SampleRecord[]): void =>
         this.#deliver(office.id, index, dataset, month, records);
@@ -123,25 +139,58 @@ class Generator {
       put("faelle", caseRecords(office, clients, month, counsellorIn(counsellorsIn(staff, month))));
       put("beschwerden", complaintRecords(complaints, month));
       put("schliessungen", closureRecords(office, time, month, closures));
+      put("telefonie", phoneRecords(office, index, time, month, phone));
+      put("stellen", postRecords(office.id, posts, month));
       if (deliversPlan(index, time, month))
         put("oeffnungszeiten", planRecords(office, index, time, month));
     }
-    return clients;
+    return { office, clients, staff };
   }
 
-  /** The deliveries of the Kreis: stock of all offices, staff of the Koordinierungsstelle. */
-  #kreis(clients: ReadonlyMap<string, Client[]>): void {
+  /** The deliveries of the Kreis: stock, programmes, surveys and money of all offices, its own staff. */
+  #kreis(places: readonly Place[]): void {
     const centre = this.#workspace.regionalstellen.find((row) => row.typ === "zentral");
     const staff = centre && simulateCentre(centre.id, this.#time, this.#random("kreis", "staff"));
     const random = this.#random("kreis", "stock");
-    for (const month of this.#time.months) {
-      const stock = [...clients].flatMap(([id, list]) => stockRecords(id, list, month, random));
-      const households = [...clients].map(([id, list]) => householdRecord(id, list, month));
-      this.#write("kreis", PLAIN, "bestand", month, stock);
-      this.#write("kreis", PLAIN, "bestand_bg", month, households);
+    const surveys = this.#random("kreis", "surveys");
+    const instruments = this.#workspace.instrumente.map((row) => row.id);
+    const { months } = this.#time;
+    for (const month of months) {
+      const put = (dataset: string, of: (place: Place) => SampleRecord[]): void =>
+        this.#write("kreis", PLAIN, dataset, month, places.flatMap(of));
+      put("bestand", ({ office, clients }) => stockRecords(office.id, clients, month, random));
+      put("bestand_bg", ({ office, clients }) => [householdRecord(office.id, clients, month)]);
+      put("massnahmen", ({ office, clients }) =>
+        programmeRecords(office.id, clients, instruments, month, this.#seed("programmes")),
+      );
+      put("mittel", ({ office }) =>
+        budgetRecords(office.id, office.clients, month, this.#seed("budget")),
+      );
+      if (isWave(month))
+        put("befragungen", ({ office }) => surveyRecords(office, this.#time, month, surveys));
+      if (month === months[0] || month.endsWith("-01"))
+        this.#frames(month, [
+          ...places.map(({ office, staff }) => [office.id, staff] as const),
+          ...(centre && staff ? [[centre.id, staff] as const] : []),
+        ]);
+      if (addMonths(month, OFFICIAL_DELAY) <= months.at(-1)!) this.#official(month);
       if (centre && staff)
         this.#write("kreis", PLAIN, "personal", month, staffRecords(centre.id, staff, month, true));
     }
+  }
+
+  #frames(month: IsoMonth, places: readonly (readonly [id: string, staff: Employee[]])[]): void {
+    const records = places.map(([id, staff]) =>
+      frameRecord(id, staff, month, this.#seed("frames")),
+    );
+    this.#write("kreis", PLAIN, "personalkosten_rahmen", month, records);
+  }
+
+  /** The official figures come after their Wartezeit. */
+  #official(month: IsoMonth): void {
+    const records = officialRecords(month, this.#seed("official"));
+    const day = receptionDay(this.#workspace.calendar, addMonths(month, OFFICIAL_DELAY), 3);
+    this.#write("kreis", PLAIN, "kennzahlen_48a", month, records, { day });
   }
 
   #deliver(
@@ -155,7 +204,7 @@ class Generator {
     if (this.#isAt(MISSING, index, dataset, month)) return;
     this.#write(sender, dialect, dataset, month, records);
     if (this.#isAt(CORRECTED, index, dataset, month))
-      this.#write(sender, dialect, dataset, month, corrected(records), true);
+      this.#write(sender, dialect, dataset, month, corrected(records), { correction: true });
   }
 
   #isAt(
@@ -177,14 +226,13 @@ class Generator {
     dataset: string,
     month: IsoMonth,
     records: SampleRecord[],
-    correction = false,
+    { correction = false, day = receptionDay(this.#workspace.calendar, month, 3) } = {},
   ): void {
     const contract = this.#contracts.get(dataset);
     if (!contract) throw new Error(`dataset: ${dataset}`);
     const table = toTable(contract, records, dialect);
     const spoilt = SPOILT.includes(dataset) && !correction;
     const dirty = spoilt ? addDirt(table, this.#random(sender, dataset, month, "dirt")) : table;
-    const day = receptionDay(this.#workspace.calendar, month, 3);
     const name = dialect.fileName(dataset, month);
     this.#put(
       join(this.#inbox, sender, correction ? name.replace(/\.csv$/, "_korrektur.csv") : name),

@@ -154,6 +154,13 @@ export const DATASET_WORDS: Record<string, string> = {
   faelle: "Fälle",
   bestand: "Bestand eLb",
   bestand_bg: "Bestand BG",
+  massnahmen: "Maßnahmen",
+  stellen: "Stellen",
+  telefonie: "Telefonie",
+  befragungen: "Befragungen",
+  mittel: "Mittel",
+  personalkosten_rahmen: "Personalkostenrahmen",
+  kennzahlen_48a: "Amtliche Kennzahlen",
 };
 
 /** A code of a breakdown as words: "persoenlich" becomes "Persönlich". */

@@ -110,6 +110,7 @@ export function check(
     contracts,
     regionalstellen: new Set(workspace.regionalstellen.map((row) => row.id)),
     standorte: new Set(workspace.standorte.map((row) => row.id)),
+    instrumente: knownInstruments(workspace),
     calendar: workspace.calendar,
     sender: file.sender,
     mapping: file.sender ? readMapping(workspace.mappings, file.sender) : undefined,
@@ -117,6 +118,10 @@ export function check(
     displayName: file.displayName,
   });
 }
+
+/** Codes of instruments; undefined where the Kreis keeps no list of them. */
+const knownInstruments = ({ instrumente }: Workspace): ReadonlySet<string> | undefined =>
+  instrumente.length > 0 ? new Set(instrumente.map((row) => row.id)) : undefined;
 
 const SENDER = /^[a-z0-9-]{1,32}$/;
 

@@ -4,6 +4,7 @@ import {
   DECIMAL,
   DuckDBDateValue,
   DuckDBDecimalValue,
+  INTEGER,
   VARCHAR,
 } from "@duckdb/node-api";
 import {
@@ -52,6 +53,12 @@ export async function loadReference(
     text(lieferplan, (row) => row.sender),
     text(lieferplan, (row) => row.regionalstelle),
     text(lieferplan, (row) => row.turnus || "monat"),
+    {
+      type: INTEGER,
+      values: lieferplan.map((row) =>
+        /^\d{1,3}$/.test(row.frist_arbeitstage) ? Number(row.frist_arbeitstage) : null,
+      ),
+    },
   ]);
   await put("regeln", [
     text(rules, (row) => row.regel),

@@ -3,16 +3,23 @@ import { fold } from "../../src/contracts/names.ts";
 import { CONTRACTS, check } from "./support.ts";
 
 /** Written down here so that a contract cannot appear or vanish unnoticed. */
-test("the contracts of the core", () => {
+test("the contracts of datasets.md, section 3", () => {
   expect([...CONTRACTS.keys()]).toEqual([
+    "befragungen",
     "beschwerden",
     "bestand",
     "bestand_bg",
     "faelle",
+    "kennzahlen_48a",
     "kontakte",
+    "massnahmen",
+    "mittel",
     "oeffnungszeiten",
     "personal",
+    "personalkosten_rahmen",
     "schliessungen",
+    "stellen",
+    "telefonie",
   ]);
 });
 
@@ -43,10 +50,12 @@ describe.each([...CONTRACTS.values()])("$dataset", (contract) => {
             rule.spalte,
             ...("bezug" in rule ? [rule.bezug] : []),
             ...("je" in rule ? rule.je : []),
+            ...("teile" in rule ? rule.teile : []),
             ...("monat" in rule ? [rule.monat] : []),
           ],
     );
-    const month = contract.monatsspalte ? [contract.monatsspalte] : [];
+    const { monatsspalte, jahresspalte } = contract;
+    const month = [monatsspalte, jahresspalte].filter((name) => name !== undefined);
     for (const name of [...contract.schluessel, ...month, ...named]) expect(names).toContain(name);
   });
 

@@ -14,16 +14,22 @@ describe("writeSample", () => {
   test("every sender delivers its datasets; kontakte of eschenlohr for July are missing", async () => {
     const names = deliveries(await sample());
     const of = (sender: string) => names.filter((name) => name.startsWith(`${sender}/`));
-    const monthly = ["personal", "kontakte", "faelle", "beschwerden", "schliessungen"];
+    const monthly = "personal kontakte faelle beschwerden schliessungen stellen telefonie".split(
+      " ",
+    );
     const months = ["2026-07", "2026-08", "2026-09", "2026-10"];
     const expected = monthly.flatMap((dataset) =>
       months.map((month) => `auenfurt/${dataset}_${month}.csv`),
     );
     expect(of("auenfurt")).toEqual([...expected, "auenfurt/oeffnungszeiten_2026-07.csv"].sort());
+    const ofKreis = "bestand bestand_bg massnahmen mittel personal".split(" ");
     expect(of("kreis")).toEqual(
-      ["bestand", "bestand_bg", "personal"].flatMap((dataset) =>
-        months.map((month) => `kreis/${dataset}_${month}.csv`),
-      ),
+      [
+        ...ofKreis.flatMap((dataset) => months.map((month) => `kreis/${dataset}_${month}.csv`)),
+        "kreis/befragungen_2026-10.csv",
+        "kreis/kennzahlen_48a_2026-07.csv",
+        "kreis/personalkosten_rahmen_2026-07.csv",
+      ].sort(),
     );
     expect(of("eschenlohr")).toHaveLength(of("auenfurt").length - 1);
     expect(of("eschenlohr")).not.toContain("eschenlohr/kontakte_2026-07.csv");
