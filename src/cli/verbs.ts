@@ -45,6 +45,14 @@ export const VERBS: readonly Verb[] = [
     ],
   },
   {
+    name: "status",
+    summary: "zeigt vorhandene, verspätete und fehlende Lieferungen und die Datenqualität",
+    options: [
+      ["--region <Kennung...>", "nur diese Regionalstellen"],
+      ["--months <Zahl>", "Zahl der neuesten Monate", "12"],
+    ],
+  },
+  {
     name: "build",
     summary: "rechnet Kennzahlen, Ziele und Status",
     options: [],

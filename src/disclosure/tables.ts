@@ -11,6 +11,9 @@ const VISIBLE: Record<string, (row: Row, context: Visibility) => boolean> = {
   lieferungen: (row, { audience }) =>
     audience.kind !== "oeffentlich" && mayShowPlace(audience, row.regionalstelle!),
   pruefungen: (row, { audience, workspace }) => maySeeSender(audience, row.sender!, workspace),
+  datenqualitaet: (row, { audience }) =>
+    audience.kind !== "oeffentlich" &&
+    (row.regionalstelle === "kreis" || mayShowPlace(audience, row.regionalstelle!)),
   standards: (row, { audience, opening }) => opening && mayShowPlace(audience, row.regionalstelle!),
 };
 
@@ -21,7 +24,7 @@ interface Visibility {
   opening: boolean;
 }
 
-/** lieferungen.csv, pruefungen.csv and standards.csv as the audience may see them. */
+/** lieferungen.csv, pruefungen.csv, datenqualitaet.csv and standards.csv as the audience may see them. */
 export async function tablesOf({
   warehouse: { connection },
   workspace,

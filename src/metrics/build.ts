@@ -15,6 +15,7 @@ import { createRawTables } from "../warehouse/raw-tables.ts";
 import { loadReference } from "../warehouse/reference-tables.ts";
 import { readCells, readDelivered, readMonths, readRules } from "./cells.ts";
 import { fillComparisons, fillTrends } from "./compare.ts";
+import { dataSpan, NO_DATA } from "./data-span.ts";
 import { evaluate } from "./evaluate.ts";
 import { computeCells } from "./facts.ts";
 import type { Benchmarks } from "./judge.ts";
@@ -66,18 +67,6 @@ export async function build(context: BuildContext): Promise<BuildSummary> {
   return { months: months.length, indicators: definitions.length, rows };
 }
 
-/** Span of an empty warehouse: the calendar needs one. */
-const NO_DATA = { first: "2020-01", newest: "2020-01" };
-
-async function dataSpan({ connection }: Warehouse) {
-  const reader = await connection.runAndReadAll(
-    `select strftime(min(monat), '%Y-%m'), strftime(max(monat), '%Y-%m')
-     from meta.lieferungen where in_kraft`,
-  );
-  const [first, newest] = (reader.getRowsJS()[0] ?? []) as (string | null)[];
-  return first && newest ? { first, newest } : undefined;
-}
-
 /** Evaluates and writes one KPI after the other, so that memory holds one at a time. */
 async function writeAll(
   { warehouse, workspace, contracts, definitions }: BuildContext,
@@ -86,6 +75,7 @@ async function writeAll(
 ): Promise<number> {
   await warehouse.connection.run(readSql("metrics/results.sql"));
   await warehouse.connection.run(readSql("metrics/statistik.sql"));
+  await warehouse.connection.run(readSql("metrics/datenqualitaet.sql"));
   const newestMonth = months.at(-1);
   if (newestMonth === undefined) return 0;
   const periods = periodsOf(months, PERIOD_KINDS);

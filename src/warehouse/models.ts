@@ -9,13 +9,16 @@ interface Model {
   needs: string[];
 }
 
-/** Builds every staging view and mart from `pipelines/`, each after those it reads. */
-export async function buildModels(warehouse: Warehouse): Promise<void> {
+/**
+ * Builds every staging view and mart from `pipelines/`, each after those it reads; where `wanted`
+ * names marts, only these and what they read.
+ */
+export async function buildModels(warehouse: Warehouse, wanted?: readonly string[]): Promise<void> {
   const models = [
     ...(await readModels(warehouse, "staging")),
     ...(await readModels(warehouse, "marts")),
   ];
-  for (const model of inGraphOrder(models)) {
+  for (const model of inGraphOrder(models, wanted)) {
     const kind = model.schema === "staging" ? "view" : "table";
     const name = qualified(model.schema, model.name);
     await warehouse.connection.run(`create or replace ${kind} ${name} as ${model.sql}`);
@@ -47,7 +50,7 @@ function* tablesIn(node: unknown): Generator<string> {
   for (const child of Object.values(node)) yield* tablesIn(child);
 }
 
-function inGraphOrder(models: readonly Model[]): Model[] {
+function inGraphOrder(models: readonly Model[], wanted?: readonly string[]): Model[] {
   const byName = new Map(models.map((model) => [`${model.schema}.${model.name}`, model]));
   const ordered = new Set<Model>();
   const visit = (model: Model, path: Model[]): void => {
@@ -59,6 +62,7 @@ function inGraphOrder(models: readonly Model[]): Model[] {
     }
     ordered.add(model);
   };
-  for (const model of models) visit(model, []);
+  for (const model of models)
+    if (!wanted || (model.schema === "marts" && wanted.includes(model.name))) visit(model, []);
   return [...ordered];
 }

@@ -71,6 +71,19 @@ export async function inTransaction<T>(
   }
 }
 
+/** Runs `work` in a transaction that leaves nothing behind. */
+export async function tentatively<T>(
+  { connection }: Warehouse,
+  work: () => Promise<T>,
+): Promise<T> {
+  await connection.run("begin transaction");
+  try {
+    return await work();
+  } finally {
+    await connection.run("rollback");
+  }
+}
+
 /** `schema.table` with both parts quoted. */
 export const qualified = (schema: string, table: string): string =>
   `${quoteIdentifier(schema)}.${quoteIdentifier(table)}`;
