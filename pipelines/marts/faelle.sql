@@ -1,5 +1,5 @@
 -- Grain: client × month. `bestand_ende` is the delivered end or, for a client missing from the
--- Regionalstelle's next snapshot and listed nowhere else until then, the last day of the month.
+-- next snapshot of the Regionalstelle (or its successor) and listed nowhere else until then, the last day of the month.
 with einmal as (
   select *
   from staging.stg_faelle
@@ -9,8 +9,19 @@ with einmal as (
   ) = 1
 ),
 staende as (
-  select regionalstelle, monat, lead(monat) over (partition by regionalstelle order by monat) as folgestand
-  from (select distinct regionalstelle, monat from staging.stg_faelle)
+  select distinct regionalstelle, monat from staging.stg_faelle
+),
+folgende as (
+  select regionalstelle, monat, regionalstelle as herkunft from staende
+  union
+  select s.regionalstelle, s.monat, n.regionalstelle
+  from staende as s
+  join marts.nachfolge as n on n.ort = s.regionalstelle and n.monat = s.monat
+),
+folgestaende as (
+  select s.regionalstelle, s.monat, f.monat as folgestand
+  from staende as s
+  asof left join folgende as f on f.herkunft = s.regionalstelle and f.monat > s.monat
 ),
 genannt as (
   select *, lead(monat) over (partition by kunde_id order by monat) as naechste_nennung
@@ -26,4 +37,4 @@ select
     end
   ) as bestand_ende
 from genannt as g
-join staende as s using (regionalstelle, monat)
+join folgestaende as s using (regionalstelle, monat)

@@ -1,4 +1,4 @@
--- Grain: reporting period × month of the data in it; `stand` marks the newest such month.
+-- Grain: reporting period × month of the data in it; `ende` is the newest such month, `stand` marks it.
 with zugeordnet as (
   select 'monat' as zeitraumart, strftime(monat, '%Y-%m') as zeitraum, monat from marts.monate
   union all
@@ -17,5 +17,6 @@ select
   zeitraumart,
   zeitraum,
   monat,
+  max(monat) over (partition by zeitraumart, zeitraum) as ende,
   monat = max(monat) over (partition by zeitraumart, zeitraum) as stand
 from zugeordnet

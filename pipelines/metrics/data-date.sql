@@ -1,10 +1,17 @@
 -- Per Regionalstelle: first month with all datasets the KPI ($1) reads, and its data date.
--- `erster_monat` looks at the datasets ($2) by themselves: the latest of their first months.
+-- `erster_monat` looks at the datasets ($2) by themselves: the latest of their first months, those of
+-- the Regionalstellen it succeeds included.
 create or replace temp table metrics_stand as
-with anfaenge as (
-  select regionalstelle, datensatz, min(monat) as erster
-  from marts.lieferstand
-  where list_contains($2::varchar[], datensatz)
+with orte as (
+  select regionalstelle, regionalstelle as herkunft from marts.lieferstand
+  union
+  select ort, regionalstelle from marts.nachfolge
+),
+anfaenge as (
+  select o.regionalstelle, l.datensatz, min(l.monat) as erster
+  from orte as o
+  join marts.lieferstand as l on l.regionalstelle = o.herkunft
+  where list_contains($2::varchar[], l.datensatz)
   group by all
 ),
 enden as (

@@ -1,4 +1,5 @@
--- Components of every value: Zähler, Nenner and how many persons stand behind them.
+-- Components of every value: Zähler and Nenner, or the value itself where it has none (quantiles,
+-- points), how many persons stand behind them, and whether records of the cell lack a figure.
 create or replace table metrics.zellen (
   kennzahl varchar,
   ebene varchar,
@@ -10,11 +11,18 @@ create or replace table metrics.zellen (
   auspraegung varchar,
   zaehler decimal(38, 12),
   nenner decimal(38, 12),
+  wert decimal(38, 12),
+  unten95 double,
+  oben95 double,
   personen_zaehler bigint,
   personen_nenner bigint,
   personen_rest bigint,
-  fachkraefte bigint
+  fachkraefte bigint,
+  luecke boolean
 );
 
--- Base cells of every KPI: Regionalstelle × month with all datasets that the KPI reads.
-create or replace table metrics.geliefert (kennzahl varchar, regionalstelle varchar, monat date);
+-- Base cells of every KPI: Regionalstelle × month with all datasets that the KPI reads; where its
+-- datasets count singly, `auspraegung` names the one.
+create or replace table metrics.geliefert (
+  kennzahl varchar, regionalstelle varchar, monat date, auspraegung varchar
+);

@@ -48,10 +48,24 @@ function placeFaults({ id, thema }: Definition, place: Place): Fault[] {
   return [...(id === place.id ? [] : [wrongId]), ...(thema === place.thema ? [] : [wrongTheme])];
 }
 
-function kindFaults({ aggregation, stand, art, faktor }: Definition): Fault[] {
-  const state = aggregation === "koepfe" || aggregation === "standort_stand";
+/** Aggregations of sites and quantiles are states or not by themselves; the others say it. */
+const STATES: Readonly<Record<string, boolean>> = {
+  standort_stand: true,
+  standort_summe: false,
+  quantil: false,
+};
+
+function kindFaults({ aggregation, stand, art, faktor, quantil }: Definition): Fault[] {
+  const state = STATES[aggregation];
   const found: Fault[] = [];
-  if (aggregation !== "summe" && stand !== state)
+  if ((aggregation === "quantil") !== (quantil !== undefined))
+    found.push(
+      fault(
+        `„quantil: ${quantil ?? "(fehlt)"}“ passt nicht zur Aggregation „${aggregation}“.`,
+        "Nennen Sie ein Quantil genau dann, wenn die Aggregation „quantil“ heißt.",
+      ),
+    );
+  if (state !== undefined && stand !== state)
     found.push(
       fault(
         `„stand: ${stand}“ passt nicht zur Aggregation „${aggregation}“.`,

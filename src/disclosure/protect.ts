@@ -23,7 +23,8 @@ export function protect(rows: readonly Result[], definition: Definition, policy:
   });
 }
 
-const hasFigures = (row: Result): boolean => row.zaehler !== null;
+/** Quantiles and points have a value without Zähler. */
+const hasFigures = (row: Result): boolean => row.zaehler !== null || row.wert !== null;
 
 const tooFew = (count: number | null, threshold: number): boolean =>
   count !== null && count > 0 && count < threshold;

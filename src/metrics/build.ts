@@ -13,7 +13,7 @@ import { buildModels } from "../warehouse/models.ts";
 import { inTransaction, readSql, type Warehouse } from "../warehouse/open.ts";
 import { createRawTables } from "../warehouse/raw-tables.ts";
 import { loadReference } from "../warehouse/reference-tables.ts";
-import { readCells, readDelivered, readMonths, readRules } from "./cells.ts";
+import { readCells, readDelivered, readMonths, readPredecessors, readRules } from "./cells.ts";
 import { fillComparisons, fillTrends } from "./compare.ts";
 import { dataSpan, NO_DATA } from "./data-span.ts";
 import { evaluate } from "./evaluate.ts";
@@ -81,6 +81,7 @@ async function writeAll(
   const periods = periodsOf(months, PERIOD_KINDS);
   const delivered = await readDelivered(warehouse);
   const names = new Map(workspace.regionalstellen.map(({ id, name }) => [id, name]));
+  const predecessors = await readPredecessors(warehouse);
   let count = 0;
   for (const definition of definitions) {
     const { cells, values, sites } = await readCells(warehouse, definition.id);
@@ -88,7 +89,11 @@ async function writeAll(
       definition,
       cells,
       breakdowns: breakdownsOf(definition, contracts, values),
-      delivered: delivered.get(definition.id) ?? new Map(),
+      deliveredFor: (value) =>
+        delivered.get(
+          definition.lieferung === "einzeln" ? `${definition.id}/${value}` : definition.id,
+        ) ?? new Map(),
+      predecessorsOf: (place, month) => predecessors.get(`${place}/${month}`) ?? [],
       periods,
       newestMonth,
       regionalstellen: workspace.regionalstellen,

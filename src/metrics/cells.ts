@@ -10,10 +10,16 @@ export interface Cell {
   regionalstelle: string;
   zaehler: bigint | null;
   nenner: bigint | null;
+  /** the value itself where components don't make it */
+  wert: bigint | null;
+  unten95: number | null;
+  oben95: number | null;
   personenZaehler: number | null;
   personenNenner: number | null;
   personenRest: number | null;
   fachkraefte: number | null;
+  /** records of the cell lack a figure that the value needs */
+  luecke: boolean;
 }
 
 export const cellKey = (
@@ -32,7 +38,8 @@ export async function readCells(
 ): Promise<{ cells: Map<string, Cell>; values: Map<string, string[]>; sites: string[] }> {
   const reader = await connection.runAndReadAll(
     `select ebene, regionalstelle, zeitraum, geschlecht, merkmal, auspraegung, zaehler, nenner,
-            personen_zaehler, personen_nenner, personen_rest, fachkraefte
+            personen_zaehler, personen_nenner, personen_rest, fachkraefte, wert, unten95, oben95,
+            luecke
      from metrics.zellen where kennzahl = $1`,
     [kpi],
   );
@@ -50,6 +57,10 @@ export async function readCells(
       personenNenner: count(row[9]),
       personenRest: count(row[10]),
       fachkraefte: count(row[11]),
+      wert: decimal(row[12]),
+      unten95: count(row[13]),
+      oben95: count(row[14]),
+      luecke: row[15] === true,
     });
     if (merkmal) values.set(merkmal, (values.get(merkmal) ?? new Set()).add(value!));
     if (ebene === "standort") sites.add(place!);
@@ -66,10 +77,12 @@ const decimal = (value: unknown): bigint | null =>
 
 const count = (value: unknown): number | null => (value === null ? null : Number(value));
 
-/** Delivered base cells by KPI. */
+/** Delivered base cells by KPI, or by "KPI/value" where every value needs its own dataset. */
 export async function readDelivered({ connection }: Warehouse): Promise<Map<string, Delivered>> {
   const reader = await connection.runAndReadAll(
-    "select kennzahl, regionalstelle, strftime(monat, '%Y-%m') from metrics.geliefert",
+    `select kennzahl || case when auspraegung = '' then '' else '/' || auspraegung end,
+            regionalstelle, strftime(monat, '%Y-%m')
+     from metrics.geliefert`,
   );
   const delivered = new Map<string, Map<string, Set<IsoMonth>>>();
   for (const [kpi, place, month] of reader.getRowsJS() as [string, string, string][]) {
@@ -78,6 +91,17 @@ export async function readDelivered({ connection }: Warehouse): Promise<Map<stri
     places.set(place, (places.get(place) ?? new Set<IsoMonth>()).add(month));
   }
   return delivered;
+}
+
+/** Predecessors of a Regionalstelle as of a month, by "id/month". */
+export async function readPredecessors({
+  connection,
+}: Warehouse): Promise<ReadonlyMap<string, readonly string[]>> {
+  const reader = await connection.runAndReadAll(
+    "select ort, strftime(monat, '%Y-%m'), list(regionalstelle) from marts.nachfolge group by all",
+  );
+  const rows = reader.getRowsJS() as [string, IsoMonth, string[]][];
+  return new Map(rows.map(([place, month, earlier]) => [`${place}/${month}`, earlier]));
 }
 
 /** Months of the data, from the first to the newest delivery. */

@@ -5,7 +5,8 @@ import type { Result } from "./result.ts";
 
 /**
  * Fills `vergleich`: a Regionalstelle against the Kreis value, a gender against the same place's
- * gesamt (requirements, section 3: interval against benchmark value).
+ * gesamt (requirements, section 3: interval against benchmark value). Counts of places of different
+ * size are not comparable, nor are points that are held against zero.
  */
 export function fillComparisons(rows: readonly Result[], definition: Definition): void {
   const values = new Map(rows.map((row) => [keyOf(row, row.regionalstelle, row.geschlecht), row]));
@@ -14,6 +15,7 @@ export function fillComparisons(rows: readonly Result[], definition: Definition)
     const reference = values.get(
       isTotal ? keyOf(row, "kreis", "gesamt") : keyOf(row, row.regionalstelle, "gesamt"),
     );
+    if (definition.art === "anzahl" || definition.art === "punkte") continue;
     if (row.unten95 === null || row.oben95 === null || !reference || reference === row) continue;
     if (reference.wert === null) continue;
     row.vergleich = compareWithReference(

@@ -45,6 +45,7 @@ export function coverage(period: Period, input: CoverageInput): Coverage {
   return { usable, missing };
 }
 
-const isValid = (place: Regionalstelle, month: IsoMonth): boolean =>
+/** Valid on the last day of the month. */
+export const isValid = (place: Regionalstelle, month: IsoMonth): boolean =>
   place.gueltig_von <= lastDay(month) &&
   (place.gueltig_bis === "" || place.gueltig_bis >= lastDay(month));

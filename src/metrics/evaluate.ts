@@ -7,7 +7,7 @@ import { poissonInterval } from "../statistics/poisson.ts";
 import { wilson, Z95 } from "../statistics/wilson.ts";
 import { GENDERS, type Level } from "../vocabulary/terms.ts";
 import { type Cell, cellKey } from "./cells.ts";
-import { coverage, type Delivered } from "./coverage.ts";
+import { coverage, type Delivered, isValid } from "./coverage.ts";
 import { ONE, ratio, toNumber } from "./exact.ts";
 import { type Benchmarks, isSiteShare, type Judgement, judge } from "./judge.ts";
 import type { Result } from "./result.ts";
@@ -17,7 +17,10 @@ export interface EvaluationInput {
   cells: ReadonlyMap<string, Cell>;
   /** values of every breakdown */
   breakdowns: ReadonlyMap<string, readonly string[]>;
-  delivered: Delivered;
+  /** base cells; for KPIs whose datasets count singly by the value of the breakdown */
+  deliveredFor(value: string): Delivered;
+  /** Regionalstellen that one succeeds as of a month */
+  predecessorsOf(place: string, month: IsoMonth): readonly string[];
   periods: readonly Period[];
   newestMonth: IsoMonth;
   /** benchmarked Regionalstellen, and the Koordinierungsstelle where the Kreis value includes it */
@@ -34,25 +37,57 @@ interface Place {
 
 /** All rows of one KPI: every place × period × gender and breakdown, comparison and trend open. */
 export function evaluate(input: EvaluationInput): Result[] {
+  const kinds = input.definition.zeitraeume;
+  const periods = input.periods.filter(({ kind }) => !kinds || kinds.includes(kind));
+  const values = [...new Set(keysOf(input).map(({ value }) => value))];
   return places(input).flatMap((place) =>
-    input.periods.flatMap((period) => {
-      const covered = coverage(period, {
-        delivered: input.delivered,
-        places: place.stands,
-        newestMonth: input.newestMonth,
-        state: input.definition.stand,
-      });
+    periods.filter(existsIn(input, place)).flatMap((period) => {
+      const covered = new Map(
+        values.map((value) => [value, coverageOf(input, place, period, value)]),
+      );
       return keysOf(input)
-        .filter((key) => place.level !== "standort" || hasCell(input, place, period, key))
+        .filter((key) => place.level !== "standort" || find(input, place, period, key))
         .map((key) => {
           const row = emptyRow(input.definition, place, period, key);
-          row.vollstaendig = covered.missing.length === 0 ? "ja" : "nein";
-          if (covered.missing.length > 0) row.grund = `fehlt: ${covered.missing.join(" ")}`;
-          return covered.usable ? fill(row, input, place, period, key) : row;
+          const { usable, missing } = covered.get(key.value)!;
+          const gap = find(input, place, period, key)?.luecke === true;
+          row.vollstaendig = missing.length === 0 && !gap ? "ja" : "nein";
+          row.grund = missing.length > 0 ? `fehlt: ${missing.join(" ")}` : gap ? GAP : "";
+          return usable ? fill(row, input, place, period, key) : row;
         });
     }),
   );
 }
+
+const GAP = "Angaben fehlen";
+
+function coverageOf(input: EvaluationInput, place: Place, period: Period, value: string) {
+  return coverage(period, {
+    delivered: input.deliveredFor(value),
+    places: [...place.stands, ...predecessors(input, place, period)],
+    newestMonth: input.newestMonth,
+    state: input.definition.stand,
+  });
+}
+
+/** Twelve months of a Regionalstelle include those of the ones it succeeds. */
+function predecessors(input: EvaluationInput, place: Place, period: Period): Regionalstelle[] {
+  if (period.kind !== "12m" || place.level !== "regionalstelle") return [];
+  const earlier = input.predecessorsOf(place.id, period.months.at(-1)!);
+  return input.regionalstellen.filter(({ id }) => earlier.includes(id));
+}
+
+/** A Regionalstelle has no rows for periods before it came or after it went. */
+const existsIn =
+  ({ definition, deliveredFor, newestMonth }: EvaluationInput, { level, stands }: Place) =>
+  ({ kind, months }: Period): boolean => {
+    if (level === "kreis") return true;
+    const present = months.filter((month) => month <= newestMonth);
+    const decisive = kind === "12m" || definition.stand ? present.slice(-1) : present;
+    return decisive.some((month) =>
+      stands.some((row) => isValid(row, month) || deliveredFor("").get(row.id)?.has(month)),
+    );
+  };
 
 interface Key {
   gender: string;
@@ -73,7 +108,8 @@ function keysOf({ definition, breakdowns }: EvaluationInput): Key[] {
   const broken = [...definition.merkmale, ...shares].flatMap((breakdown) =>
     (breakdowns.get(breakdown.name) ?? []).map((value) => ({ breakdown, value })),
   );
-  return [{ breakdown: undefined, value: "" }, ...broken].flatMap(({ breakdown, value }) =>
+  const whole = definition.gesamtwert === false ? [] : [{ breakdown: undefined, value: "" }];
+  return [...whole, ...broken].flatMap(({ breakdown, value }) =>
     genders.map((gender) => ({ gender, breakdown, merkmal: breakdown?.name ?? "", value })),
   );
 }
@@ -81,7 +117,7 @@ function keysOf({ definition, breakdowns }: EvaluationInput): Key[] {
 function places({ definition, regionalstellen, sites }: EvaluationInput): Place[] {
   const benchmarked = regionalstellen.filter((row) => row.typ !== "zentral");
   const kreis = definition.kreis_mit_zentral ? regionalstellen : benchmarked;
-  return [
+  const all: Place[] = [
     { level: "kreis", id: "kreis", stands: kreis },
     ...benchmarked.map((row) => ({ level: "regionalstelle" as const, id: row.id, stands: [row] })),
     ...sites.map((site) => ({
@@ -90,13 +126,12 @@ function places({ definition, regionalstellen, sites }: EvaluationInput): Place[
       stands: benchmarked.filter((row) => row.id === site.regionalstelle),
     })),
   ];
+  const levels = definition.ebenen;
+  return levels ? all.filter(({ level }) => levels.includes(level)) : all;
 }
 
 const find = (input: EvaluationInput, place: Place, period: Period, key: Key): Cell | undefined =>
   input.cells.get(cellKey(place.id, place.level, period.id, key.gender, key.merkmal, key.value));
-
-const hasCell = (input: EvaluationInput, place: Place, period: Period, key: Key): boolean =>
-  find(input, place, period, key) !== undefined;
 
 const emptyRow = (definition: Definition, place: Place, period: Period, key: Key): Result => ({
   kennzahl: definition.id,
@@ -130,23 +165,45 @@ function fill(row: Result, input: EvaluationInput, place: Place, period: Period,
   const cell = find(input, place, period, key);
   const base =
     key.breakdown && key.breakdown.nenner !== "eigen" ? unbroken(input, place, period, key) : cell;
-  const siteShare = isSiteShare({ definition, level: place.level });
+  const finished = definition.aggregation === "quantil" || definition.aggregation === "direkt";
   const counted = definition.aggregation === "summe" || definition.aggregation === "koepfe";
-  if (!counted && !cell) return { ...row, status: "keine_faelle" };
+  if (!counted && !cell)
+    return { ...row, nenner: definition.quantil ? 0n : null, status: "keine_faelle" };
 
   const asShare = key.breakdown?.nenner === "anteil";
-  row.zaehler = cell?.zaehler ?? 0n;
-  row.nenner = asShare ? (base?.zaehler ?? 0n) : (base?.nenner ?? (counted ? 0n : null));
+  const isCount = definition.art === "anzahl" && !asShare;
+  row.zaehler = cell?.zaehler ?? (finished ? null : 0n);
+  row.nenner = asShare
+    ? (base?.zaehler ?? 0n)
+    : (base?.nenner ?? (counted && !isCount ? 0n : null));
   row.personenZaehler = cell?.personenZaehler ?? 0;
   row.personenNenner = (asShare ? base?.personenZaehler : base?.personenNenner) ?? 0;
   row.personenRest = cell?.personenRest ?? 0;
   row.fachkraefte = cell?.fachkraefte ?? 0;
   if (row.nenner === 0n) return { ...row, status: "keine_faelle" };
 
+  const siteShare = isSiteShare({ definition, level: place.level });
   const factor = siteShare || asShare ? 100 : definition.faktor;
-  row.wert = ratio(factor, row.zaehler, row.nenner ?? ONE);
+  const value = exactValue(row, cell, factor);
+  if (!value) return { ...row, status: "keine_faelle" };
+  row.wert = ratio(value.factor, value.numerator, value.denominator);
   if (counted) Object.assign(row, interval(row, asShare ? "anteil" : definition.art, factor));
-  return Object.assign(row, judgement(row, input, place, period, key, factor));
+  row.unten95 = cell?.unten95 ?? row.unten95;
+  row.oben95 = cell?.oben95 ?? row.oben95;
+  return Object.assign(row, judgement(value, input, place, period, key));
+}
+
+interface Value {
+  factor: number;
+  numerator: bigint;
+  denominator: bigint;
+}
+
+/** The value in exact components, be it the cell's own or made of Zähler and Nenner. */
+function exactValue(row: Result, cell: Cell | undefined, factor: number): Value | undefined {
+  if (cell?.wert != null) return { factor: 1, numerator: cell.wert, denominator: ONE };
+  if (row.zaehler === null) return undefined;
+  return { factor, numerator: row.zaehler, denominator: row.nenner ?? ONE };
 }
 
 function unbroken(input: EvaluationInput, place: Place, period: Period, key: Key) {
@@ -164,18 +221,17 @@ function interval(
     const { lower, upper } = wilson(numerator, denominator, Z95);
     return { unten95: factor * lower, oben95: factor * upper };
   }
-  if (kind !== "rate") return undefined;
+  if (kind !== "rate" && kind !== "anzahl") return undefined;
   const { lower, upper } = poissonInterval(numerator, 0.95);
   return { unten95: (factor * lower) / denominator, oben95: (factor * upper) / denominator };
 }
 
 function judgement(
-  row: Result,
+  value: Value,
   { definition, benchmarks, newestMonth }: EvaluationInput,
   place: Place,
   period: Period,
   { breakdown }: Key,
-  factor: number,
 ): Judgement {
   if (breakdown && breakdown.nenner !== "eigen")
     return { status: "neutral", ziel: "", zielerreichung: null };
@@ -186,9 +242,7 @@ function judgement(
       level: place.level,
       place: place.id,
       month,
-      factor,
-      numerator: row.zaehler ?? 0n,
-      denominator: row.nenner ?? ONE,
+      ...value,
     },
     benchmarks,
   );

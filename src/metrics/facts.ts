@@ -1,6 +1,7 @@
-import { listValue } from "@duckdb/node-api";
-import { breakdownNames } from "../catalogue/breakdowns.ts";
-import type { Definition } from "../catalogue/definition.ts";
+import { BOOLEAN, INTEGER, LIST, listValue, VARCHAR } from "@duckdb/node-api";
+import { breakdownNames, GENDER_SHARE } from "../catalogue/breakdowns.ts";
+import type { Breakdown, Definition } from "../catalogue/definition.ts";
+import { QUANTILE, quantileLevel } from "../catalogue/quantiles.ts";
 import { quoteIdentifier } from "../warehouse/identifier.ts";
 import { readSql, type Warehouse } from "../warehouse/open.ts";
 
@@ -15,8 +16,12 @@ const FACT_COLUMNS = [
   "fuer_merkmal varchar",
   "zaehler decimal(38, 12)",
   "nenner decimal(38, 12)",
+  "messwert decimal(18, 6)",
+  "luecke boolean",
 ];
-const CELL_COLUMNS = "monat, regionalstelle, standort, person, fachkraft, personen, zaehler";
+/** A record belongs to the Regionalstelle valid in its month, the successor of a merged one. */
+const CELL_COLUMNS = `f.monat, coalesce(n.ort, f.regionalstelle) as regionalstelle, f.standort,
+  f.person, f.fachkraft, f.personen, f.zaehler, f.messwert, f.luecke`;
 
 /** Computes the components of one KPI into `metrics.zellen` from its SQL. */
 export async function computeCells(
@@ -26,13 +31,21 @@ export async function computeCells(
 ): Promise<void> {
   const datasets = listValue(definition.datensaetze.map((item) => item.datensatz));
   const shifts = listValue(definition.datensaetze.map((item) => item.versatz ?? 0));
-  await connection.run(readSql("metrics/delivered.sql"), [definition.id, datasets, shifts]);
-  await connection.run(readSql("metrics/data-date.sql"), [definition.id, datasets]);
-
-  const breakdowns = definition.merkmale.map((breakdown) => breakdown.name);
+  const singly = definition.lieferung === "einzeln";
+  const types = [VARCHAR, LIST(VARCHAR), LIST(INTEGER), BOOLEAN];
+  const values = [definition.id, datasets, shifts, singly];
+  await connection.run(readSql("metrics/delivered.sql"), values, types);
+  await connection.run(readSql("metrics/data-date.sql"), values.slice(0, 2), types.slice(0, 2));
+  if (definition.aggregation === "direkt") {
+    const cells = `select ${literal(definition.id)} as kennzahl, * from (${factsSql})`;
+    await connection.run(`insert into metrics.zellen by name ${cells}`);
+    return;
+  }
   const columns = [
     ...FACT_COLUMNS,
-    ...breakdowns.map((name) => `${quoteIdentifier(name)} varchar`),
+    ...definition.merkmale
+      .filter(({ name }) => name !== QUANTILE)
+      .map(({ name }) => `${quoteIdentifier(name)} varchar`),
   ];
   await connection.run(`create or replace temp table metrics_fakten (${columns.join(", ")})`);
   await connection.run(`insert into metrics_fakten by name ${factsSql}`);
@@ -42,44 +55,61 @@ export async function computeCells(
   await aggregate(connection, definition);
 }
 
+const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
 /** The unbroken rows, then those of every breakdown, in one shape. */
 function inputs(definition: Definition): string[] {
-  const gender = definition.geschlecht === "ja" ? "geschlecht" : "null::varchar as geschlecht";
-  const select = (merkmal: string, value: string, denominator: string, where: string): string =>
-    `select ${CELL_COLUMNS}, ${denominator} as nenner, ${gender},
+  const gender = definition.geschlecht === "ja" ? "f.geschlecht" : "null::varchar as geschlecht";
+  const main = quantileLevel(definition.quantil ?? "") ?? null;
+  const select = (
+    merkmal: string,
+    value: string,
+    where: string,
+    { nenner = "f.nenner", level = main } = {},
+  ): string =>
+    `select ${CELL_COLUMNS}, ${nenner} as nenner, ${gender}, ${level}::decimal(4, 3) as anteil,
             ${merkmal} as merkmal, ${value} as auspraegung
-     from metrics_fakten where ${where}`;
-  const parts = [select("''", "''", "nenner", "coalesce(fuer_merkmal, '') = ''")];
-  for (const name of breakdownNames(definition)) {
-    const literal = `'${name.replaceAll("'", "''")}'`;
-    const value = name === "geschlechteranteil" ? "geschlecht" : quoteIdentifier(name);
-    const denominator = name === "geschlechteranteil" ? "null" : "nenner";
-    parts.push(
-      select(
-        literal,
-        value,
-        denominator,
-        `coalesce(fuer_merkmal, ${literal}) = ${literal} and ${value} is not null`,
-      ),
-    );
-  }
-  return parts;
+     from metrics_fakten as f
+     left join marts.nachfolge as n on n.regionalstelle = f.regionalstelle and n.monat = f.monat
+     where ${where}`;
+  const whole = select("''", "''", "coalesce(f.fuer_merkmal, '') = ''");
+  return [
+    ...(definition.gesamtwert === false ? [] : [whole]),
+    ...breakdownNames(definition).flatMap((name) => {
+      const only = `coalesce(f.fuer_merkmal, ${literal(name)}) = ${literal(name)}`;
+      if (name === QUANTILE)
+        return quantilesOf(definition.merkmale, name).map(([word, level]) =>
+          select(literal(name), literal(word), only, { level }),
+        );
+      const share = name === GENDER_SHARE;
+      const value = share ? "f.geschlecht" : `f.${quoteIdentifier(name)}`;
+      return select(literal(name), value, `${only} and ${value} is not null`, {
+        nenner: share ? "null" : "f.nenner",
+      });
+    }),
+  ];
 }
+
+const quantilesOf = (breakdowns: readonly Breakdown[], name: string): [string, number][] =>
+  (breakdowns.find((breakdown) => breakdown.name === name)?.werte ?? []).map((word) => [
+    word,
+    quantileLevel(word) ?? 0.5,
+  ]);
 
 async function aggregate(
   connection: Warehouse["connection"],
   definition: Definition,
 ): Promise<void> {
-  const { id, aggregation } = definition;
-  if (aggregation === "summe" || aggregation === "koepfe") {
-    const sql = readSql(`metrics/aggregate/${aggregation}.sql`);
-    await connection.run(sql, [id, definition.kreis_mit_zentral]);
+  const { id, aggregation, stand, kreis_mit_zentral } = definition;
+  if (aggregation.startsWith("standort")) {
+    await connection.run(readSql("metrics/aggregate/standort.sql"), [
+      id,
+      stand,
+      definition.faktor,
+      definition.massstab?.regel ?? "",
+    ]);
     return;
   }
-  await connection.run(readSql("metrics/aggregate/standort.sql"), [
-    id,
-    aggregation === "standort_stand",
-    definition.faktor,
-    definition.massstab?.regel ?? "",
-  ]);
+  const parameters = [id, kreis_mit_zentral, ...(aggregation === "quantil" ? [] : [stand])];
+  await connection.run(readSql(`metrics/aggregate/${aggregation}.sql`), parameters);
 }

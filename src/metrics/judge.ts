@@ -1,7 +1,7 @@
 import type { IsoMonth } from "../calendar/dates.ts";
 import type { Definition } from "../catalogue/definition.ts";
 import type { TargetRow } from "../rules/workspace.ts";
-import { attainment } from "../statistics/attainment.ts";
+import { attainment, bandAttainment } from "../statistics/attainment.ts";
 import type { Direction, Level, Status } from "../vocabulary/terms.ts";
 import { compareRatio, formatExact, parseExact, ratio, toNumber } from "./exact.ts";
 
@@ -50,16 +50,44 @@ export function judge(figure: Figure, benchmarks: Benchmarks): Judgement {
   const agreed = benchmarks.targetOf(definition.id, month.slice(0, 4), place);
   if (agreed) {
     const direction = (agreed.richtung || definition.richtung) as Direction;
-    const warning = agreed.warnschwelle ? parseExact(agreed.warnschwelle) : undefined;
-    return held(figure, parseExact(agreed.zielwert), warning, direction, rule?.status);
+    const warning = agreed.warnschwelle ? agreedGoal(agreed.warnschwelle, direction) : undefined;
+    const status = rule?.status;
+    return held(figure, agreedGoal(agreed.zielwert, direction), warning, { direction, status });
   }
   if (!massstab || !rule)
     return definition.richtung === "neutral" ? { ...OPEN, status: "neutral" } : OPEN;
-  if (isSiteShare(figure)) return held(figure, parseExact("100"), undefined, "hoeher", undefined);
+  const direction = definition.richtung;
+  if (isSiteShare(figure))
+    return held(figure, { from: parseExact("100") }, undefined, { direction: "hoeher" });
+  const ruled = (id: string | undefined): bigint | null =>
+    id === undefined ? null : (benchmarks.ruleOf(id, place, month)?.wert ?? null);
   const target = massstab.ziel === undefined ? rule.wert : parseExact(String(massstab.ziel));
-  if (target === null) return OPEN;
-  const warning = massstab.knapp && benchmarks.ruleOf(massstab.knapp, place, month)?.wert;
-  return held(figure, target, warning || undefined, definition.richtung, rule.status);
+  const goal = goalOf(target, direction, ruled(massstab.bis));
+  const warning = goalOf(ruled(massstab.knapp), direction, ruled(massstab.knapp_bis));
+  return goal ? held(figure, goal, warning, { direction, status: rule.status }) : OPEN;
+}
+
+/** What a value must not fall short of and not exceed; either end may be open. */
+interface Goal {
+  from?: bigint;
+  to?: bigint;
+}
+
+/** "87.5" or, for a band, "45..55". */
+function agreedGoal(text: string, direction: Direction): Goal {
+  const [from, to] = text.split("..").map(parseExact) as [bigint, bigint?];
+  if (to !== undefined) return { from, to };
+  return direction === "niedriger" ? { to: from } : { from };
+}
+
+function goalOf(
+  value: bigint | null,
+  direction: Direction,
+  upper: bigint | null = null,
+): Goal | undefined {
+  if (value === null) return undefined;
+  if (direction === "niedriger") return { to: value };
+  return upper === null ? { from: value } : { from: value, to: upper };
 }
 
 /** The Kreis value of a site KPI is the share of sites that meet the rule. */
@@ -67,24 +95,33 @@ export const isSiteShare = ({ definition, level }: Pick<Figure, "definition" | "
   level === "kreis" && definition.aggregation.startsWith("standort");
 
 function held(
-  { factor, numerator, denominator }: Figure,
-  target: bigint,
-  warning: bigint | undefined,
-  direction: Direction,
-  ruleStatus: RuleInForce["status"] | undefined,
+  { definition, factor, numerator, denominator }: Figure,
+  goal: Goal,
+  warning: Goal | undefined,
+  { direction, status }: { direction: Direction; status?: RuleInForce["status"] | undefined },
 ): Judgement {
-  const sign = direction === "niedriger" ? -1 : 1;
-  const reaches = (threshold: bigint): boolean =>
-    sign * compareRatio(factor, numerator, denominator, threshold) >= 0;
+  const against = (threshold: bigint): number =>
+    compareRatio(factor, numerator, denominator, threshold);
+  const reaches = ({ from, to }: Goal): boolean =>
+    (from === undefined || against(from) >= 0) && (to === undefined || against(to) <= 0);
   const value = ratio(factor, numerator, denominator);
-  const judged: Status = reaches(target)
+  const judged: Status = reaches(goal)
     ? "erreicht"
-    : warning !== undefined && reaches(warning)
+    : warning && reaches(warning)
       ? "knapp"
       : "verfehlt";
   return {
-    status: ruleStatus === "abweichung" ? "abweichung" : judged,
-    ziel: formatExact(target),
-    zielerreichung: attainment(value, toNumber(target), direction),
+    status: status === "abweichung" ? "abweichung" : judged,
+    ziel: [goal.from, goal.to]
+      .filter((end) => end !== undefined)
+      .map(formatExact)
+      .join(".."),
+    zielerreichung: definition.art === "punkte" ? null : attained(value, goal, direction),
   };
+}
+
+function attained(value: number, { from, to }: Goal, direction: Direction): number | null {
+  if (from !== undefined && to !== undefined)
+    return bandAttainment(value, { from: toNumber(from), to: toNumber(to) });
+  return attainment(value, toNumber(from ?? to ?? 0n), direction);
 }

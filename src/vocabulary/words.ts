@@ -93,8 +93,10 @@ export const THEME_WORDS = {
   kontakte: "Beratung und Kontakte",
   beschwerden: "Beschwerden",
   oeffnungszeiten: "Öffnungszeiten",
+  unternehmensservice: "Unternehmensservice",
   personal: "Personal",
   gender: "Gleichstellung",
+  steuerung: "Steuerung",
 } as const;
 
 export const COUNTED_WORDS = {

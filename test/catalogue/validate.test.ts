@@ -41,7 +41,12 @@ describe("faults", () => {
     [{ mindestbasis: -1 }, "„-1“ ist kein Wert von „mindestbasis“."],
     [{ zaehlt: { zaehler: "kunden" } }, "Die Angabe „zaehlt.nenner“ fehlt."],
     [{ zaehlt: "kunden" }, "„zaehlt“ enthält keine Angaben."],
-    [{ datensaetze: [] }, "„datensaetze“ ist keine Liste mit einem Eintrag."],
+    [{ merkmale: {} }, "„merkmale“ ist keine Liste."],
+    [{ ebenen: [] }, "„ebenen“ ist keine Liste mit einem Eintrag."],
+    [{ zeitraeume: ["woche"] }, "„woche“ ist kein Wert von „zeitraeume[1]“."],
+    [{ quantil: "p100", aggregation: "quantil" }, "„quantil“ ist kein Quantil."],
+    [{ aggregation: "quantil" }, "„quantil: (fehlt)“ passt nicht zur Aggregation „quantil“."],
+    [{ quantil: "median" }, "„quantil: median“ passt nicht zur Aggregation „summe“."],
     [{ datensaetze: ["kontakte"] }, "„datensaetze[1]“ enthält keine Angaben."],
     [{ datensaetze: [{ datensatz: "wetter" }] }, "Den Datensatz „wetter“ gibt es nicht."],
     [
@@ -59,7 +64,6 @@ describe("faults", () => {
     [{ id: "kd-91" }, "Die Kennung „kd-91“ passt nicht zum Dateinamen „kd-90“."],
     [{ id: "KD-90" }, "„KD-90“ ist kein Wert von „id“."],
     [{ thema: "personal" }, "Das Thema „personal“ passt nicht zum Ordner „kontakte“."],
-    [{ aggregation: "koepfe" }, "„stand: false“ passt nicht zur Aggregation „koepfe“."],
     [
       { aggregation: "standort_summe", stand: true },
       "„stand: true“ passt nicht zur Aggregation „standort_summe“.",

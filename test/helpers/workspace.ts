@@ -87,10 +87,11 @@ export type Lookup = (
   more?: Partial<ResultRow>,
 ) => ResultRow | undefined;
 
-/** Loads and builds a workspace; returns reports and a lookup of result rows. */
+/** Loads and builds a workspace, with the shipped catalogue or another; reports and a lookup of rows. */
 export async function compute(
   dir: string,
   buildDir = join(dir, "build"),
+  metricsDir?: string,
 ): Promise<{ reports: FileReport[]; rows: ResultRow[]; row: Lookup }> {
   const warehouse = await openWarehouse(buildDir);
   try {
@@ -99,7 +100,7 @@ export async function compute(
       warehouse,
       workspace: readWorkspace(dir),
       contracts: readContracts(),
-      definitions: readCatalogue(readContracts()),
+      definitions: readCatalogue(readContracts(), metricsDir),
     });
     const rows = (await readResults(warehouse)).map(toRow);
     const row: Lookup = (kennzahl, regionalstelle, zeitraum, more = {}) => {

@@ -2,7 +2,6 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { readCatalogue } from "../../src/catalogue/read.ts";
 import { VERBS } from "../../src/cli/verbs.ts";
 import { readContracts } from "../../src/contracts/read.ts";
 import { referencePage } from "../../src/contracts/reference-page.ts";
@@ -44,14 +43,6 @@ describe("definitions and contracts document themselves", () => {
   it("the reference page is the one that the contracts give", () => {
     expect(readFileSync(join(ROOT, "docs", "datensaetze.md"), "utf8")).toBe(
       referencePage(contracts.values()),
-    );
-  });
-
-  it("the catalogue holds every KPI of the issue", () => {
-    expect(readCatalogue(contracts).map(({ id }) => id)).toEqual(
-      "bm-01 bm-02 bm-03 bm-05 bm-06 gm-04 kd-01 kd-02 kd-03 kd-04 kd-07 kd-14 oz-01a oz-01b oz-02 oz-03 oz-04a oz-04b oz-09a oz-09b pe-02 pe-04a pe-10a pe-11a pe-11b pe-17a".split(
-        " ",
-      ),
     );
   });
 });

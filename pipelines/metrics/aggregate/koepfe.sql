@@ -1,23 +1,28 @@
--- Distinct persons in the newest month of every period: the Kreis counts a person once, a
--- Regionalstelle those with a record there. $1 KPI, $2 whether the Koordinierungsstelle counts.
-insert into metrics.zellen
+-- Distinct persons of every month, or of the newest month of a period: the Kreis counts a person
+-- once, a Regionalstelle those with a record there. $1 KPI, $2 whether the Koordinierungsstelle
+-- counts, $3 whether it is a state of the newest month.
+insert into metrics.zellen by name
 with beitraege as (
   select e.*
   from metrics.eingabe as e
   join metrics.geliefert as g
     on g.kennzahl = $1 and g.regionalstelle = e.regionalstelle and g.monat = e.monat
+    and g.auspraegung in ('', e.auspraegung)
   join ref.regionalstellen as r on r.id = e.regionalstelle
   where $2 or r.typ <> 'zentral'
 ),
 zeitlich as (
-  select b.*, z.zeitraumart, z.zeitraum
+  select b.* replace (coalesce(n.ort, b.regionalstelle) as regionalstelle), z.zeitraumart, z.zeitraum
   from beitraege as b
-  join marts.zeitraeume as z on z.monat = b.monat and z.stand
+  join marts.zeitraeume as z on z.monat = b.monat and (z.stand or not $3)
+  left join marts.nachfolge as n
+    on z.zeitraumart = '12m' and n.regionalstelle = b.regionalstelle and n.monat = z.ende
 ),
 koepfe as (
   select
     zeitraumart,
     zeitraum,
+    monat,
     merkmal,
     auspraegung,
     grouping(regionalstelle) = 1 as kreis,
@@ -29,27 +34,26 @@ koepfe as (
     max(nenner) as nenner
   from zeitlich
   group by grouping sets (
-    (zeitraumart, zeitraum, merkmal, auspraegung, person, regionalstelle, geschlecht),
-    (zeitraumart, zeitraum, merkmal, auspraegung, person, regionalstelle),
-    (zeitraumart, zeitraum, merkmal, auspraegung, person, geschlecht),
-    (zeitraumart, zeitraum, merkmal, auspraegung, person)
+    (zeitraumart, zeitraum, monat, merkmal, auspraegung, person, regionalstelle, geschlecht),
+    (zeitraumart, zeitraum, monat, merkmal, auspraegung, person, regionalstelle),
+    (zeitraumart, zeitraum, monat, merkmal, auspraegung, person, geschlecht),
+    (zeitraumart, zeitraum, monat, merkmal, auspraegung, person)
   )
 )
 select
-  $1,
-  case when kreis then 'kreis' else 'regionalstelle' end,
-  case when kreis then 'kreis' else regionalstelle end,
+  $1 as kennzahl,
+  case when kreis then 'kreis' else 'regionalstelle' end as ebene,
+  case when kreis then 'kreis' else regionalstelle end as regionalstelle,
   zeitraumart,
   zeitraum,
-  case when gesamt then 'gesamt' else geschlecht end,
+  case when gesamt then 'gesamt' else geschlecht end as geschlecht,
   merkmal,
   auspraegung,
-  sum(zaehler),
-  sum(nenner),
-  sum(zaehler),
-  sum(nenner),
-  sum(nenner - zaehler),
-  null
+  sum(zaehler) as zaehler,
+  sum(nenner) as nenner,
+  count(distinct person) filter (where zaehler <> 0) as personen_zaehler,
+  count(distinct person) filter (where nenner <> 0) as personen_nenner,
+  count(distinct person) filter (where nenner <> zaehler) as personen_rest
 from koepfe
 where gesamt or geschlecht is not null
 group by all

@@ -1,11 +1,11 @@
 -- Sites: the Regionalstelle shows its lowest site, the Kreis the sites that meet the rule.
 -- $1 KPI, $2 only the newest month of a period, $3 factor of the value, $4 rule that is met.
-insert into metrics.zellen
+insert into metrics.zellen by name
 with je_standort as (
   select
     z.zeitraumart,
     z.zeitraum,
-    e.regionalstelle,
+    coalesce(n.ort, e.regionalstelle) as regionalstelle,
     e.standort,
     sum(e.zaehler) as zaehler,
     sum(e.nenner) as nenner,
@@ -14,6 +14,8 @@ with je_standort as (
   join metrics.geliefert as g
     on g.kennzahl = $1 and g.regionalstelle = e.regionalstelle and g.monat = e.monat
   join marts.zeitraeume as z on z.monat = e.monat and (z.stand or not $2)
+  left join marts.nachfolge as n
+    on z.zeitraumart = '12m' and n.regionalstelle = e.regionalstelle and n.monat = z.ende
   group by all
 ),
 gewertet as (
@@ -33,19 +35,27 @@ niedrigster as (
     partition by zeitraumart, zeitraum, regionalstelle
     order by wert, standort
   ) = 1
+),
+alle as (
+  select 'standort' as ebene, standort as regionalstelle, zeitraumart, zeitraum, zaehler, nenner
+  from gewertet
+  union all
+  select 'regionalstelle', regionalstelle, zeitraumart, zeitraum, zaehler, nenner
+  from niedrigster
+  union all
+  select 'kreis', 'kreis', zeitraumart, zeitraum, count(*) filter (where erfuellt), count(*)
+  from gewertet
+  group by all
 )
 select
-  $1, 'standort', standort, zeitraumart, zeitraum, 'gesamt', '', '', zaehler, nenner,
-  null, null, null, null
-from gewertet
-union all
-select
-  $1, 'regionalstelle', regionalstelle, zeitraumart, zeitraum, 'gesamt', '', '', zaehler, nenner,
-  null, null, null, null
-from niedrigster
-union all
-select
-  $1, 'kreis', 'kreis', zeitraumart, zeitraum, 'gesamt', '', '', count(*) filter (where erfuellt), count(*),
-  null, null, null, null
-from gewertet
-group by all
+  $1 as kennzahl,
+  ebene,
+  regionalstelle,
+  zeitraumart,
+  zeitraum,
+  'gesamt' as geschlecht,
+  '' as merkmal,
+  '' as auspraegung,
+  zaehler,
+  nenner
+from alle

@@ -23,6 +23,8 @@ const INTERVALS: Record<Definition["art"], string> = {
   rate: "95-%-Bereich: exakt unter 10 Ereignissen, ab 10 nach Byar",
   verhaeltnis: "kein Bereich: das Verhältnis beschreibt den ganzen Bestand",
   wert: "kein Bereich: der Wert ist keine Stichprobe",
+  anzahl: "95-%-Bereich: exakt unter 10 Ereignissen, ab 10 nach Byar",
+  punkte: "95-%-Bereich der Differenz nach Newcombe, wo beide Anteile Stichproben sind",
 };
 
 const SPLITS: Record<Definition["geschlecht"], string> = {
