@@ -91,4 +91,15 @@ export const VERBS: readonly Verb[] = [
     summary: "zeigt die gebaute Website auf diesem Rechner",
     options: [AUDIENCE, ["--port <Zahl>", "Port", "3000"]],
   },
+  {
+    name: "comment",
+    summary: "legt einen Kommentar einer Regionalstelle an oder prüft alle",
+    options: [
+      ["--region <Kennung>", "Regionalstelle des neuen Kommentars"],
+      ["--period <Zeitraum>", "sein Zeitraum, zum Beispiel 2026-Q3"],
+      ["--kpi <Kennzahl>", "seine Kennzahl; ohne Angabe gilt er dem ganzen Zeitraum"],
+      ["--body <Gremium>", "nur für dieses Gremium"],
+      ["--edit", "öffnet ihn im Editor (EDITOR)"],
+    ],
+  },
 ];

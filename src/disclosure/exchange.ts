@@ -4,13 +4,14 @@ import { parse } from "csv-parse";
 import type { ReleaseCatalogue } from "../catalogue/release-format.ts";
 import type { ResultRow } from "../vocabulary/terms.ts";
 import { ApiWriter } from "./api.ts";
+import type { Papers } from "./papers.ts";
 import { periodsThatFit, Workbook } from "./workbook.ts";
 
 /**
  * Adds to a finished release what is made of its own files alone: `kennzahlen.xlsx` for people and
- * `api/` for other programs. It sees what the release shows and nothing else.
+ * `api/` for other programs; and the papers of the bodies, without what is said of hidden figures.
  */
-export async function writeExchange(dir: string): Promise<void> {
+export async function writeExchange(dir: string, papers?: Papers): Promise<void> {
   const catalogue = JSON.parse(readFileSync(join(dir, "katalog.json"), "utf8")) as ReleaseCatalogue;
   const { lauf } = JSON.parse(readFileSync(join(dir, "manifest.json"), "utf8")) as { lauf: string };
   const path = join(dir, "kennzahlen.csv");
@@ -19,9 +20,11 @@ export async function writeExchange(dir: string): Promise<void> {
   for await (const [kennzahl, rows] of byIndicator(path)) {
     workbook.add(rows);
     api.add(kennzahl, rows);
+    papers?.see(rows);
   }
   await workbook.write(join(dir, "kennzahlen.xlsx"));
   api.finish();
+  papers?.write(dir);
 }
 
 /** Bytes of kennzahlen.csv below which all rows surely fit into a workbook. */

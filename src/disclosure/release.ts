@@ -21,6 +21,7 @@ import { type Audience, findAudience, mayCarry } from "./audience.ts";
 import { catalogueOf, type Described, manifestOf } from "./describe.ts";
 import { writeExchange } from "./exchange.ts";
 import { appendToLedger, type Ledger, ledgerDir, readLedger } from "./ledger.ts";
+import { Papers } from "./papers.ts";
 import { type Policy, readPolicy } from "./policy.ts";
 import { protect } from "./protect.ts";
 import { inScope } from "./scope.ts";
@@ -90,7 +91,7 @@ async function writeRelease(
   );
   const manifest = await manifestOf(described, catalogue.datenstand);
   write("manifest.json", json(manifest));
-  await writeExchange(dir);
+  await writeExchange(dir, new Papers(described));
   appendToLedger(ledger, lines, manifest);
   return summary;
 }
