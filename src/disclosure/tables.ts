@@ -1,7 +1,7 @@
 import type { Workspace } from "../rules/workspace.ts";
 import { csvLine } from "../vocabulary/csv.ts";
 import { readSql } from "../warehouse/open.ts";
-import { type Audience, maySeeSender, mayShowPlace } from "./audience.ts";
+import { type Audience, maySeeSender, mayShowPeriod, mayShowPlace } from "./audience.ts";
 import type { Described } from "./describe.ts";
 
 type Row = Record<string, string>;
@@ -15,6 +15,7 @@ const VISIBLE: Record<string, (row: Row, context: Visibility) => boolean> = {
     audience.kind !== "oeffentlich" &&
     (row.regionalstelle === "kreis" || mayShowPlace(audience, row.regionalstelle!)),
   standards: (row, { audience, opening }) => opening && mayShowPlace(audience, row.regionalstelle!),
+  amtliche: (row, { audience }) => mayShowPeriod(audience, row.kennzahl!, row.monat!),
 };
 
 interface Visibility {
@@ -24,7 +25,7 @@ interface Visibility {
   opening: boolean;
 }
 
-/** lieferungen.csv, pruefungen.csv, datenqualitaet.csv and standards.csv as the audience may see them. */
+/** lieferungen, pruefungen, datenqualitaet, standards and amtliche (.csv) as the audience may see them. */
 export async function tablesOf({
   warehouse: { connection },
   workspace,
