@@ -3,8 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse, YAMLParseError } from "yaml";
 import type { Contract } from "../contracts/contract.ts";
-import { referenceError } from "../errors.ts";
-import type { Fault } from "./checks.ts";
+import { type Finding, Report, refuseFaults } from "../errors.ts";
 import type { Definition } from "./definition.ts";
 import { codesOf, faults, type Place } from "./validate.ts";
 
@@ -21,15 +20,25 @@ export interface CatalogueEntry extends Definition {
 type Contracts = ReadonlyMap<string, Contract>;
 
 /**
- * All definitions below a metrics folder (default: the program's own), sorted by id. A definition
- * with a fault refuses the catalogue with exit code 6 and says all that is wrong with it.
+ * All definitions below a metrics folder (default: the program's own), sorted by id. Faults refuse
+ * the catalogue with exit code 6 and say all that is wrong with all files.
  */
 export function readCatalogue(contracts: Contracts, dir: string = METRICS_DIR): CatalogueEntry[] {
+  const { entries, findings } = inspectCatalogue(contracts, dir);
+  refuseFaults(findings);
+  return entries;
+}
+
+/** The definitions without fault, sorted by id, and everything that is wrong with the others. */
+export function inspectCatalogue(
+  contracts: Contracts,
+  dir: string = METRICS_DIR,
+): { entries: CatalogueEntry[]; findings: Finding[] } {
+  const findings: Finding[] = [];
   const files = definitionFiles(dir);
-  refuseDoubles(files);
-  const entries = files.map((place) => readEntry(dir, place, contracts));
-  entries.forEach(requireSql);
-  return entries.sort((a, b) => (a.id < b.id ? -1 : 1));
+  reportDoubles(files, findings);
+  const entries = files.flatMap((place) => readEntry(dir, place, contracts, findings) ?? []);
+  return { entries: entries.sort((a, b) => (a.id < b.id ? -1 : 1)), findings };
 }
 
 const definitionFiles = (dir: string): Place[] =>
@@ -41,13 +50,13 @@ const definitionFiles = (dir: string): Place[] =>
         .map((name) => ({ thema, id: name.slice(0, -".yml".length) })),
     );
 
-function refuseDoubles(files: readonly Place[]): void {
+function reportDoubles(files: readonly Place[], findings: Finding[]): void {
   const seen = new Map<string, Place>();
   for (const place of files) {
     const earlier = seen.get(place.id);
     if (earlier)
-      throw referenceError(
-        fileOf(place),
+      new Report(fileOf(place), findings).fault(
+        undefined,
         `Die Kennzahl „${place.id}“ gibt es schon in ${fileOf(earlier)}.`,
         "Lassen Sie nur eine der beiden stehen.",
       );
@@ -65,43 +74,45 @@ const DEFAULTS = {
   zielgruppen: ["leitung", "intern"],
 } satisfies Partial<Definition>;
 
-function readEntry(dir: string, place: Place, contracts: Contracts): CatalogueEntry {
+function readEntry(
+  dir: string,
+  place: Place,
+  contracts: Contracts,
+  findings: Finding[],
+): CatalogueEntry | undefined {
   const path = join(dir, fileOf(place));
-  const raw = parseYaml(readFileSync(path, "utf8"), fileOf(place));
+  const sqlPath = path.replace(/\.yml$/, ".sql");
+  const report = new Report(fileOf(place), findings);
+  const raw = parseYaml(readFileSync(path, "utf8"), report);
+  if (raw === BROKEN) return undefined;
   const complete =
     typeof raw === "object" && raw !== null && !Array.isArray(raw) ? { ...DEFAULTS, ...raw } : raw;
-  refuse(fileOf(place), faults(complete, place, contracts));
-  return { ...(complete as Definition), sqlPath: path.replace(/\.yml$/, ".sql") };
+  const found = faults(complete, place, contracts);
+  for (const { fact, remedy } of found) report.fault(undefined, fact, remedy);
+  if (found.length > 0) return undefined;
+  if (!existsSync(sqlPath))
+    report.fault(
+      undefined,
+      "Das SQL dieser Kennzahl fehlt.",
+      `Legen Sie daneben ${place.id}.sql an.`,
+    );
+  return { ...(complete as Definition), sqlPath };
 }
 
-function parseYaml(text: string, file: string): unknown {
+const BROKEN = Symbol("broken");
+
+function parseYaml(text: string, report: Report): unknown {
   try {
     return parse(text, { prettyErrors: true });
   } catch (error) {
     if (!(error instanceof YAMLParseError)) throw error;
-    const line = error.linePos?.[0].line;
-    throw referenceError(
-      line ? `${file}, Zeile ${line}` : file,
+    report.fault(
+      error.linePos?.[0].line,
       "Die Datei ist kein gültiges YAML.",
       "Prüfen Sie Einrückung, Anführungszeichen und doppelte Angaben an dieser Stelle.",
     );
+    return BROKEN;
   }
-}
-
-function refuse(file: string, found: readonly Fault[]): void {
-  const [first, ...others] = found;
-  if (!first) return;
-  const more = others.map(({ fact, remedy }) => `\n${file}: ${fact} ${remedy}`).join("");
-  throw referenceError(file, first.fact, `${first.remedy}${more}`);
-}
-
-function requireSql({ id, thema, sqlPath }: CatalogueEntry): void {
-  if (!existsSync(sqlPath))
-    throw referenceError(
-      fileOf({ id, thema }),
-      "Das SQL dieser Kennzahl fehlt.",
-      `Legen Sie daneben ${id}.sql an.`,
-    );
 }
 
 /** Values of the breakdowns that the definition or a contract fixes; others come from the data. */

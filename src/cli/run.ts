@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
 import { performance } from "node:perf_hooks";
-import { readContracts } from "../contracts/read.ts";
 import type { FileReport } from "../contracts/report.ts";
 import { release } from "../disclosure/release.ts";
 import { build } from "../metrics/build.ts";
 import { publish } from "../publish/publish.ts";
 import { buildSite } from "../publish/site.ts";
+import { knownNames } from "../rules/check-names.ts";
 import { readWorkspace } from "../rules/workspace.ts";
 import { formatCount, formatNumber } from "../vocabulary/format.ts";
 import { listInbox } from "../warehouse/inbox.ts";
@@ -79,9 +79,8 @@ async function ensureSample(dir: string, options: CommonOptions): Promise<void> 
 }
 
 async function compute(dir: string, audience: string, options: CommonOptions, steps: Steps) {
-  const workspace = readWorkspace(dir);
-  const { definitions } = openDefinitions();
-  const contracts = readContracts();
+  const { contracts, definitions } = openDefinitions();
+  const workspace = readWorkspace(dir, knownNames(definitions, contracts.keys()));
   const pseudonyms = openPseudonyms(options, workspace);
   const warehouse = await openWarehouse(options.build);
   try {

@@ -1,29 +1,70 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { parse } from "csv-parse/sync";
-import { referenceError } from "../errors.ts";
+import { type Finding, Report, refuseFaults } from "../errors.ts";
 
 /** A record of a reference table with the line it stands on, for messages. */
 export type TableRow<Name extends string> = Record<Name, string> & { zeile: number };
 
+interface Parsed {
+  record: Record<string, string>;
+  info: { lines: number; error?: { code: string } };
+}
+
 /**
- * Reads a reference table (UTF-8, comma, header). Missing columns refuse it (exit code 6);
- * a missing file is an empty table where `optional` says so.
+ * Reads a reference table (UTF-8, comma, header) and adds what is wrong with it to `findings`;
+ * a record with too few or too many fields is left out. `needed: false`: the file may be absent.
  */
+export function scanTable<Name extends string>(
+  path: string,
+  columns: readonly Name[],
+  findings: Finding[],
+  needed = true,
+): TableRow<Name>[] {
+  const report = new Report(basename(path), findings);
+  if (!existsSync(path)) {
+    if (needed)
+      report.fault(undefined, "Die Datei fehlt.", "Legen Sie sie im Ordner reference/ an.");
+    return [];
+  }
+  const parsed = parseTable(path, report);
+  const missing = columns.filter((column) => !parsed.header.includes(column));
+  if (missing.length > 0 && !parsed.broken)
+    report.fault(
+      undefined,
+      `Es fehlen die Spalten ${missing.join(", ")}.`,
+      `Erwartet werden: ${columns.join(", ")}.`,
+    );
+  if (missing.length > 0) return [];
+  return parsed.rows.flatMap(({ record, info }) => {
+    if (info.error) {
+      report.fault(
+        info.lines,
+        "Die Zeile hat mehr oder weniger Felder als die Kopfzeile.",
+        "Setzen Sie Texte mit Komma in Anführungszeichen und ergänzen Sie fehlende Kommas.",
+      );
+      return [];
+    }
+    const row = Object.fromEntries(columns.map((column) => [column, record[column] ?? ""]));
+    return [{ ...row, zeile: info.lines } as TableRow<Name>];
+  });
+}
+
+/** As `scanTable`; refuses a table with faults (exit code 6). */
 export function readTable<Name extends string>(
   path: string,
   columns: readonly Name[],
-  optional = false,
 ): TableRow<Name>[] {
-  const file = basename(path);
-  if (!existsSync(path)) {
-    if (optional) return [];
-    throw referenceError(file, "Die Datei fehlt.", `Legen Sie sie unter ${path} an.`);
-  }
-  let rows: { record: Record<string, string>; info: { lines: number } }[];
+  const findings: Finding[] = [];
+  const rows = scanTable(path, columns, findings);
+  refuseFaults(findings);
+  return rows;
+}
+
+function parseTable(path: string, report: Report) {
   let header: string[] = [];
   try {
-    rows = parse(readFileSync(path), {
+    const rows = parse(readFileSync(path), {
       bom: true,
       columns: (names: string[]) => {
         header = names.map((name) => name.trim());
@@ -32,23 +73,15 @@ export function readTable<Name extends string>(
       trim: true,
       info: true,
       skip_empty_lines: true,
-    }) as typeof rows;
+      relax_column_count: true,
+    }) as unknown as Parsed[];
+    return { header, rows, broken: false };
   } catch (error) {
-    throw referenceError(
-      file,
+    report.fault(
+      (error as { lines?: number }).lines,
       `Die Datei ist nicht lesbar: ${(error as Error).message}.`,
       "Speichern Sie sie als CSV mit Komma und UTF-8.",
     );
+    return { header, rows: [], broken: true };
   }
-  const missing = columns.filter((column) => !header.includes(column));
-  if (missing.length > 0)
-    throw referenceError(
-      file,
-      `Es fehlen die Spalten ${missing.join(", ")}.`,
-      `Erwartet werden: ${columns.join(", ")}.`,
-    );
-  return rows.map(({ record, info }) => {
-    const row = Object.fromEntries(columns.map((column) => [column, record[column] ?? ""]));
-    return { ...row, zeile: info.lines } as TableRow<Name>;
-  });
 }

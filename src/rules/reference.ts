@@ -1,0 +1,86 @@
+import type { Calendar } from "../calendar/calendar.ts";
+import type { TableRow } from "./table.ts";
+import type { Traeger } from "./traeger.ts";
+
+export const OFFICE_COLUMNS = [
+  "id",
+  "name",
+  "typ",
+  "gueltig_von",
+  "gueltig_bis",
+  "nachfolger",
+] as const;
+export type OfficeRow = TableRow<(typeof OFFICE_COLUMNS)[number]>;
+/** A Regionalstelle over its whole life, under its newest name. */
+export interface Regionalstelle extends OfficeRow {
+  fruehere_namen?: { name: string; gueltig_bis: string }[];
+}
+export const SITE_COLUMNS = [
+  "id",
+  "regionalstelle",
+  "name",
+  "rolle",
+  "sitz_standort",
+  "gueltig_von",
+  "gueltig_bis",
+] as const;
+export type Standort = TableRow<(typeof SITE_COLUMNS)[number]>;
+
+export const PLAN_COLUMNS = [
+  "datensatz",
+  "sender",
+  "regionalstelle",
+  "turnus",
+  "frist_arbeitstage",
+] as const;
+export type PlannedDelivery = TableRow<(typeof PLAN_COLUMNS)[number]>;
+
+export const RELEASE_COLUMNS = [
+  "kennzahl",
+  "zeitraum",
+  "zielgruppe",
+  "freigegeben_am",
+  "durch",
+] as const;
+export const MEETING_COLUMNS = ["gremium", "datum", "berichtszeitraum", "oeffentlich"] as const;
+
+export const RULE_COLUMNS = [
+  "regel",
+  "quelle",
+  "wert",
+  "einheit",
+  "gueltig_von",
+  "gueltig_bis",
+  "status",
+  "regionalstelle",
+  "zustimmung_stadt",
+  "zustimmung_kreis",
+  "begruendung",
+] as const;
+export type RuleRow = TableRow<(typeof RULE_COLUMNS)[number]>;
+
+export const TARGET_COLUMNS = [
+  "jahr",
+  "kennzahl",
+  "regionalstelle",
+  "zielwert",
+  "warnschwelle",
+  "richtung",
+  "quelle",
+] as const;
+export type TargetRow = TableRow<(typeof TARGET_COLUMNS)[number]>;
+
+/** Everything the Kreis maintains itself: `reference/` of a workspace. */
+export interface Workspace {
+  dir: string;
+  inbox: string;
+  mappings: string;
+  traeger: Traeger;
+  regionalstellen: Regionalstelle[];
+  standorte: Standort[];
+  lieferplan: PlannedDelivery[];
+  regeln: RuleRow[];
+  ziele: TargetRow[];
+  calendar: Calendar;
+}
+
