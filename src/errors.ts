@@ -77,6 +77,4 @@ export function refuseFaults(findings: readonly Finding[]): void {
 
 /** By file and line. */
 export const inOrder = (findings: readonly Finding[]): Finding[] =>
-  [...findings].sort(
-    (a, b) => a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0),
-  );
+  [...findings].sort((a, b) => a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0));

@@ -4,7 +4,6 @@ import { fileURLToPath } from "node:url";
 import { readCatalogue } from "../catalogue/read.ts";
 import { readContracts } from "../contracts/read.ts";
 import { referenceError, usageError } from "../errors.ts";
-import { knownNames } from "../rules/check-names.ts";
 import { isWorkspace, readWorkspace, type Workspace } from "../rules/workspace.ts";
 import { DEMO_KEY, Pseudonymiser, readKey } from "../warehouse/pseudonym.ts";
 
@@ -45,10 +44,8 @@ export function workspaceDir(options: CommonOptions): string {
   return SAMPLE_WORKSPACE;
 }
 
-export const openWorkspace = (options: CommonOptions): Workspace => {
-  const { contracts, definitions } = openDefinitions();
-  return readWorkspace(workspaceDir(options), knownNames(definitions, contracts.keys()));
-};
+export const openWorkspace = (options: CommonOptions): Workspace =>
+  readWorkspace(workspaceDir(options));
 
 /** The workspace a file lies in, found by walking up from it; undefined where there is none. */
 export function workspaceAround(path: string): string | undefined {

@@ -6,7 +6,6 @@ import { release } from "../disclosure/release.ts";
 import { build } from "../metrics/build.ts";
 import { publish } from "../publish/publish.ts";
 import { buildSite } from "../publish/site.ts";
-import { knownNames } from "../rules/check-names.ts";
 import { readWorkspace } from "../rules/workspace.ts";
 import { formatCount, formatNumber } from "../vocabulary/format.ts";
 import { listInbox } from "../warehouse/inbox.ts";
@@ -80,7 +79,7 @@ async function ensureSample(dir: string, options: CommonOptions): Promise<void> 
 
 async function compute(dir: string, audience: string, options: CommonOptions, steps: Steps) {
   const { contracts, definitions } = openDefinitions();
-  const workspace = readWorkspace(dir, knownNames(definitions, contracts.keys()));
+  const workspace = readWorkspace(dir);
   const pseudonyms = openPseudonyms(options, workspace);
   const warehouse = await openWarehouse(options.build);
   try {

@@ -92,6 +92,11 @@ export const VERBS: readonly Verb[] = [
     options: [AUDIENCE, ["--port <Zahl>", "Port", "3000"]],
   },
   {
+    name: "doctor",
+    summary: "prüft Installation, Definitionen und Stammdaten",
+    options: [KEY],
+  },
+  {
     name: "comment",
     summary: "legt einen Kommentar einer Regionalstelle an oder prüft alle",
     options: [

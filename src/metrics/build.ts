@@ -18,9 +18,9 @@ import { loadReference } from "../warehouse/reference-tables.ts";
 import { readCells, readDelivered, readMonths, readPredecessors, readRules } from "./cells.ts";
 import { fillComparisons, fillTrends } from "./compare.ts";
 import { dataSpan, NO_DATA } from "./data-span.ts";
+import { definitionFaults } from "./dry-run.ts";
 import { evaluate } from "./evaluate.ts";
 import { computeCells } from "./facts.ts";
-import { definitionFaults } from "./dry-run.ts";
 import type { Benchmarks } from "./judge.ts";
 import type { Result } from "./result.ts";
 import { writeStatistics } from "./statistics.ts";
@@ -46,12 +46,12 @@ export interface BuildSummary {
  */
 export async function build(context: BuildContext): Promise<BuildSummary> {
   const { warehouse, workspace, contracts, definitions } = context;
-  const rules = effectiveRules(workspace);
   const targets = workspace.ziele;
-  const findings: Finding[] = [];
+  const findings: Finding[] = [...workspace.findings];
   checkNames(workspace, knownNames(definitions, contracts.keys()), findings);
   findings.push(...(await definitionFaults(definitions, contracts)));
   refuseFaults(findings);
+  const rules = effectiveRules(workspace);
   await createRawTables(warehouse, contracts.values());
   const span = await dataSpan(warehouse);
   await loadReference(warehouse, workspace, rules, span ?? NO_DATA);

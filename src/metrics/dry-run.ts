@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { listValue } from "@duckdb/node-api";
 import type { CatalogueEntry } from "../catalogue/read.ts";
 import type { Contract } from "../contracts/contract.ts";
 import { type Finding, Report } from "../errors.ts";
@@ -26,7 +27,7 @@ export async function definitionFaults(
     await memory.connection.run(readSql("warehouse/reference.sql"));
     await buildModels(memory);
     await memory.connection.run(readSql("metrics/schema.sql"));
-    await memory.connection.run(readSql("metrics/data-date.sql"), ["", listOfNone()]);
+    await memory.connection.run(readSql("metrics/data-date.sql"), ["", listValue([""])]);
     for (const definition of definitions) await tryOne(memory, definition, findings);
   } finally {
     memory.close();

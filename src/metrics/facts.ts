@@ -5,7 +5,8 @@ import { QUANTILE, quantileLevel } from "../catalogue/quantiles.ts";
 import { quoteIdentifier } from "../warehouse/identifier.ts";
 import { readSql, type Warehouse } from "../warehouse/open.ts";
 
-const FACT_COLUMNS = [
+/** Columns that a row of a KPI's SQL may have, with their types. */
+export const FACT_COLUMNS = [
   "monat date",
   "regionalstelle varchar",
   "standort varchar",

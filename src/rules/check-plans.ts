@@ -1,6 +1,6 @@
-import { checkId } from "./check-offices.ts";
 import type { Report } from "../errors.ts";
-import type { MEETING_COLUMNS, PlannedDelivery, RELEASE_COLUMNS } from "./reference.ts";
+import { checkId } from "./check-offices.ts";
+import type { Instrument, MEETING_COLUMNS, PlannedDelivery, RELEASE_COLUMNS } from "./reference.ts";
 import type { TableRow } from "./table.ts";
 import { isDate } from "./validity.ts";
 
@@ -46,7 +46,29 @@ export function checkDeliveryPlan(
   }
 }
 
-const PERIOD = /^(\*|\d{4}|\d{4}-(0[1-9]|1[0-2])|\d{4}-Q[1-4]|\d{4}-H[12]|12m-\d{4}-(0[1-9]|1[0-2]))$/;
+/** Checks instrumente.csv: one row per instrument. */
+export function checkInstruments(rows: readonly Instrument[], report: Report): void {
+  const seen = new Map<string, number>();
+  for (const { id, zeile } of rows) {
+    if (!/^[a-z0-9._-]{1,32}$/.test(id))
+      report.fault(
+        zeile,
+        `„${id}“ ist keine gültige Kennung.`,
+        "Erlaubt sind Kleinbuchstaben, Ziffern und die Zeichen - _ ., höchstens 32 Zeichen.",
+      );
+    const earlier = seen.get(id);
+    if (earlier)
+      report.fault(
+        zeile,
+        `Die Kennung „${id}“ steht schon in Zeile ${earlier}.`,
+        "Jede Kennung darf nur einmal vorkommen.",
+      );
+    seen.set(id, earlier ?? zeile);
+  }
+}
+
+const PERIOD =
+  /^(\*|\d{4}|\d{4}-(0[1-9]|1[0-2])|\d{4}-Q[1-4]|\d{4}-H[12]|12m-\d{4}-(0[1-9]|1[0-2]))$/;
 
 /** Checks freigaben.csv. */
 export function checkReleases(
@@ -81,13 +103,16 @@ export function checkMeetings(
         `Bekannt sind ${bodies.join(", ")}.`,
       );
     if (!["ja", "nein", ""].includes(oeffentlich))
-      report.fault(zeile, `„${oeffentlich}“ ist weder ja noch nein.`, "Tragen Sie ja oder nein ein.");
+      report.fault(
+        zeile,
+        `„${oeffentlich}“ ist weder ja noch nein.`,
+        "Tragen Sie ja oder nein ein.",
+      );
   }
 }
 
 function checkDay(date: string, line: number, report: Report): void {
-  if (!isDate(date))
-    report.fault(line, `„${date}“ ist kein Datum.`, "Schreiben Sie JJJJ-MM-TT.");
+  if (!isDate(date)) report.fault(line, `„${date}“ ist kein Datum.`, "Schreiben Sie JJJJ-MM-TT.");
 }
 
 function checkPeriod(period: string, line: number, report: Report): void {

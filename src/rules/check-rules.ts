@@ -37,7 +37,10 @@ function checkRuleTimeline(group: readonly RuleRow[], report: Report): void {
   const { regel, regionalstelle, status } = group[0]!;
   const where = regionalstelle === "*" ? "" : ` für „${regionalstelle}“`;
   const subject = `Die Regel „${regel}“${where}`;
-  if (status === "gilt") return checkTimeline(group, subject, report);
+  if (status === "gilt") {
+    checkTimeline(group, subject, report);
+    return;
+  }
   const overlapping = group.filter((row, index) =>
     group
       .slice(0, index)
@@ -108,4 +111,20 @@ function checkConsents(row: RuleRow, report: Report): void {
     `Der Abweichung von der Regel „${regel}“ für „${row.regionalstelle}“ fehlt die Zustimmung ${missing.filter(Boolean).join(" und ")}; es gilt die Grundregel.`,
     "Holen Sie die Zustimmung ein oder beenden Sie die Abweichung; OZ-11 zählt sie bis dahin als einseitig.",
   );
+}
+
+/** A rule whose convention is a number needs one, unless it is suspended. */
+export function checkValues(
+  rules: readonly RuleRow[],
+  conventions: readonly RuleRow[],
+  report: Report,
+): void {
+  const numeric = new Set(conventions.map((row) => row.regel));
+  for (const row of rules)
+    if (!row.wert && row.status !== "ausgesetzt" && numeric.has(row.regel))
+      report.fault(
+        row.zeile,
+        `Die Regel „${row.regel}“ hat keinen Wert.`,
+        "Erwartet wird eine Zahl mit Punkt, zum Beispiel 21.5.",
+      );
 }

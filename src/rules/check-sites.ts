@@ -1,6 +1,6 @@
-import { checkId } from "./check-offices.ts";
 import type { Report } from "../errors.ts";
 import { groupBy } from "../vocabulary/group.ts";
+import { checkId } from "./check-offices.ts";
 import type { Standort } from "./reference.ts";
 import { checkDates, checkTimeline } from "./validity.ts";
 

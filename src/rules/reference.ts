@@ -1,4 +1,5 @@
 import type { Calendar } from "../calendar/calendar.ts";
+import type { Finding } from "../errors.ts";
 import type { TableRow } from "./table.ts";
 import type { Traeger } from "./traeger.ts";
 
@@ -35,6 +36,17 @@ export const PLAN_COLUMNS = [
 ] as const;
 export type PlannedDelivery = TableRow<(typeof PLAN_COLUMNS)[number]>;
 
+export const INSTRUMENT_COLUMNS = [
+  "id",
+  "name",
+  "gruppe",
+  "quelle",
+  "gueltig_von",
+  "gueltig_bis",
+] as const;
+/** A labour-market instrument of `massnahmen`. */
+export type Instrument = TableRow<(typeof INSTRUMENT_COLUMNS)[number]>;
+
 export const RELEASE_COLUMNS = [
   "kennzahl",
   "zeitraum",
@@ -42,6 +54,8 @@ export const RELEASE_COLUMNS = [
   "freigegeben_am",
   "durch",
 ] as const;
+/** What is released to whom: one KPI or `*`, for one period. */
+export type ReleasedRow = TableRow<(typeof RELEASE_COLUMNS)[number]>;
 export const MEETING_COLUMNS = ["gremium", "datum", "berichtszeitraum", "oeffentlich"] as const;
 
 export const RULE_COLUMNS = [
@@ -79,8 +93,12 @@ export interface Workspace {
   regionalstellen: Regionalstelle[];
   standorte: Standort[];
   lieferplan: PlannedDelivery[];
+  /** empty where the Kreis keeps no list: then any code is taken */
+  instrumente: Instrument[];
   regeln: RuleRow[];
   ziele: TargetRow[];
+  freigaben: ReleasedRow[];
   calendar: Calendar;
+  /** what is wrong or noteworthy; faults refuse the build */
+  findings: Finding[];
 }
-

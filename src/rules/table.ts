@@ -50,13 +50,14 @@ export function scanTable<Name extends string>(
   });
 }
 
-/** As `scanTable`; refuses a table with faults (exit code 6). */
+/** As `scanTable`; refuses a table with faults (exit code 6), a missing one unless `optional`. */
 export function readTable<Name extends string>(
   path: string,
   columns: readonly Name[],
+  optional = false,
 ): TableRow<Name>[] {
   const findings: Finding[] = [];
-  const rows = scanTable(path, columns, findings);
+  const rows = scanTable(path, columns, findings, !optional);
   refuseFaults(findings);
   return rows;
 }

@@ -104,7 +104,10 @@ function bodies({ gremien, organisationsform }: Record<string, unknown>, report:
         "Ein Gremium hat keine Kennung oder keinen Namen.",
         "Ergänzen Sie „id“ und „name“.",
       );
-    else if (organisationsform === "zkT" && /träger-?versammlung|traegerversammlung/i.test(id + name))
+    else if (
+      organisationsform === "zkT" &&
+      /träger-?versammlung|traegerversammlung/i.test(id + name)
+    )
       report.fault(
         undefined,
         `Ein zugelassener kommunaler Träger hat keine „${name}“ (§ 44c SGB II gilt für gemeinsame Einrichtungen).`,

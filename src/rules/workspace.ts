@@ -1,14 +1,19 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createCalendar } from "../calendar/calendar.ts";
-import { checkNames, type Known } from "./check-names.ts";
+import { type Finding, Report, refuseFaults } from "../errors.ts";
 import { checkOffices, onePerOffice } from "./check-offices.ts";
-import { checkDeliveryPlan, checkMeetings, checkReleases } from "./check-plans.ts";
-import { checkRules } from "./check-rules.ts";
+import {
+  checkDeliveryPlan,
+  checkInstruments,
+  checkMeetings,
+  checkReleases,
+} from "./check-plans.ts";
+import { checkRules, checkValues } from "./check-rules.ts";
 import { checkSites } from "./check-sites.ts";
 import { checkTargets } from "./check-targets.ts";
-import { type Finding, Report, refuseFaults } from "../errors.ts";
 import {
+  INSTRUMENT_COLUMNS,
   MEETING_COLUMNS,
   OFFICE_COLUMNS,
   PLAN_COLUMNS,
@@ -18,6 +23,7 @@ import {
   TARGET_COLUMNS,
   type Workspace,
 } from "./reference.ts";
+import { shippedRules } from "./rules.ts";
 import { scanTable } from "./table.ts";
 import { scanTraeger } from "./traeger.ts";
 
@@ -27,21 +33,28 @@ export type { Regionalstelle, RuleRow, TargetRow, Workspace } from "./reference.
 export const isWorkspace = (dir: string): boolean =>
   existsSync(join(dir, "reference", "traeger.yml"));
 
-/** Reads the reference data of a workspace; refuses it with exit code 6 and names every fault. */
-export function readWorkspace(dir: string, known?: Known): Workspace {
-  const { workspace, findings } = inspectWorkspace(dir, known);
-  refuseFaults(findings);
+/** Files without which no delivery can be read. */
+const NEEDED_TO_LOAD = [
+  "traeger.yml",
+  "regionalstellen.csv",
+  "standorte.csv",
+  "lieferplan.csv",
+  "instrumente.csv",
+];
+
+/**
+ * Reads the reference data of a workspace. Faults of what every step needs refuse it with exit
+ * code 6, all at once; those of rules and targets wait in `findings` for the build.
+ */
+export function readWorkspace(dir: string): Workspace {
+  const workspace = inspectWorkspace(dir);
+  const blocking = workspace.findings.filter(({ file }) => NEEDED_TO_LOAD.includes(file));
+  refuseFaults(blocking);
   return workspace;
 }
 
-/**
- * Reads the reference data of a workspace and says everything that is wrong with it; `known` are
- * the names that only the catalogue and the contracts know.
- */
-export function inspectWorkspace(
-  dir: string,
-  known?: Known,
-): { workspace: Workspace; findings: Finding[] } {
+/** As `readWorkspace`, but refuses nothing: what is wrong stands in `findings`. */
+export function inspectWorkspace(dir: string): Workspace {
   const findings: Finding[] = [];
   const path = (name: string): string => join(dir, "reference", name);
   const report = (name: string): Report => new Report(name, findings);
@@ -55,21 +68,22 @@ export function inspectWorkspace(
   checkSites(standorte, officeIds, report("standorte.csv"));
   const lieferplan = scanTable(path("lieferplan.csv"), PLAN_COLUMNS, findings);
   checkDeliveryPlan(lieferplan, officeIds, report("lieferplan.csv"));
+  const instrumente = scanTable(path("instrumente.csv"), INSTRUMENT_COLUMNS, findings, false);
+  checkInstruments(instrumente, report("instrumente.csv"));
   const places = new Set([...officeIds, ...standorte.map(({ id }) => id)]);
   const regeln = scanTable(path("regeln.csv"), RULE_COLUMNS, findings);
   checkRules(regeln, places, report("regeln.csv"));
+  checkValues(regeln, shippedRules(), report("regeln.csv"));
   const ziele = scanTable(path("ziele.csv"), TARGET_COLUMNS, findings, false);
   checkTargets(ziele, officeIds, report("ziele.csv"));
-  checkReleases(
-    scanTable(path("freigaben.csv"), RELEASE_COLUMNS, findings, false),
-    report("freigaben.csv"),
-  );
+  const freigaben = scanTable(path("freigaben.csv"), RELEASE_COLUMNS, findings, false);
+  checkReleases(freigaben, report("freigaben.csv"));
   checkMeetings(
     scanTable(path("sitzungen.csv"), MEETING_COLUMNS, findings, false),
     traeger.gremien.map(({ id }) => id),
     report("sitzungen.csv"),
   );
-  const workspace: Workspace = {
+  return {
     dir,
     inbox: join(dir, "inbox"),
     mappings: join(dir, "mappings"),
@@ -77,10 +91,11 @@ export function inspectWorkspace(
     regionalstellen,
     standorte,
     lieferplan,
+    instrumente,
     regeln,
     ziele: ziele.map((row) => ({ ...row, kennzahl: row.kennzahl.toLowerCase() })),
     calendar: createCalendar(traeger.land, traeger.dienstfrei),
+    freigaben,
+    findings,
   };
-  if (known) checkNames(workspace, known, findings);
-  return { workspace, findings };
 }

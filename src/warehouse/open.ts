@@ -49,6 +49,24 @@ export async function openWarehouse(buildDir: string): Promise<Warehouse> {
   }
 }
 
+/** An empty warehouse in memory, to try things out. */
+export async function openMemory(): Promise<Warehouse> {
+  const instance = await DuckDBInstance.create(":memory:", {
+    autoload_known_extensions: "false",
+    autoinstall_known_extensions: "false",
+  });
+  const connection = await instance.connect();
+  await connection.run(readSql("warehouse/schemas.sql"));
+  return {
+    connection,
+    buildDir: "",
+    close: () => {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
 /** Text of an SQL file below `pipelines/`. */
 export const readSql = (name: string): string => readFileSync(join(PIPELINES_DIR, name), "utf8");
 

@@ -52,12 +52,12 @@ describe("readCatalogue", () => {
   });
 
   it("refuses the same id in two themes", () => {
-    const { exitCode, fact } = refusal({
+    const { exitCode, message } = refusal({
       "kontakte/kd-90.yml": PLAIN,
       "personal/kd-90.yml": { ...PLAIN, thema: "personal" },
     });
     expect(exitCode).toBe(6);
-    expect(fact).toMatch(/„kd-90“ gibt es schon in (kontakte|personal)\/kd-90\.yml/);
+    expect(message).toMatch(/„kd-90“ gibt es schon in (kontakte|personal)\/kd-90\.yml/);
   });
 
   it("names the line of broken YAML, in German", () => {
