@@ -76,6 +76,12 @@ export const VERBS: readonly Verb[] = [
     options: [AUDIENCE],
   },
   {
+    name: "audit",
+    summary:
+      "greift die Freigabe an, wie es Fremde täten; sagt nein, wenn sich etwas erschließen lässt",
+    options: [AUDIENCE],
+  },
+  {
     name: "publish",
     summary: "macht aus der Freigabe die Seiten und Grafiken",
     options: [AUDIENCE],

@@ -20,11 +20,14 @@ const HEIGHT: Record<string, number> = {
   disclosure: 6,
   charts: 6,
   publish: 7,
+  audit: 7,
   sample: 7,
   cli: 8,
 };
 const RELEASE_ONLY = ["charts", "publish", "packs"];
 const BEHIND_THE_GATE = ["warehouse", "metrics", "disclosure"];
+/** The attacker shares nothing with those who protect but words and the calendar. */
+const ATTACKER_KNOWS = ["vocabulary", "errors.ts", "calendar", "audit"];
 const WITHOUT_IO = ["vocabulary", "calendar", "statistics"];
 
 const files = readdirSync(SRC, { recursive: true, encoding: "utf8" }).filter((name) =>
@@ -67,6 +70,15 @@ describe("directions of imports", () => {
         ownImports(file).filter((target) => BEHIND_THE_GATE.includes(roomOf(target))),
       );
     expect(leaks).toEqual([]);
+  });
+
+  it("keep the attacker apart from everything he attacks", () => {
+    const shared = files
+      .filter((file) => roomOf(file) === "audit")
+      .flatMap((file) =>
+        ownImports(file).filter((target) => !ATTACKER_KNOWS.includes(roomOf(target))),
+      );
+    expect(shared).toEqual([]);
   });
 
   it("keep input and output out of the pure rooms", () => {

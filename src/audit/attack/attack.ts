@@ -1,0 +1,143 @@
+import { type Finding, finding, label } from "../findings.ts";
+import type { Quantity } from "../model/cell.ts";
+import { determinedBy } from "./eliminate.ts";
+import { Programs, Undecided } from "./programs.ts";
+import { propagate } from "./propagate.ts";
+import { type Block, blocksOf, type Row, type System } from "./system.ts";
+import { narrowTargets, type Target } from "./witness.ts";
+import { obviousZeros } from "./zeros.ts";
+
+/** A hidden number of the release. `implied` ones stand in no row: only small ones are findings. */
+export interface Hidden extends Target {
+  quantity: Quantity;
+  implied: boolean;
+  /** counts below it are not shown */
+  threshold: number;
+}
+
+export interface AttackResult {
+  findings: Finding[];
+  /** blocks whose figures contradict each other: they belong to different states of the truth */
+  contradictory: Block[];
+  blocks: number;
+  largest: number;
+  programs: number;
+}
+
+const TOO_FEW_TO_MATTER = 1e-6;
+
+/**
+ * Attacks a system as a reader would: pencil and paper first, then linear programs for what is
+ * left, then once for every Regionalstelle as the reader who knows that one.
+ */
+export async function attack(
+  system: System,
+  hidden: readonly Hidden[],
+  offices: readonly string[],
+  seconds: number,
+): Promise<AttackResult> {
+  const findings: Finding[] = [];
+  const { broken, by } = propagate(system);
+  const zeros = obviousZeros(system);
+  const open: Hidden[] = [];
+  for (const target of hidden) {
+    const low = system.low[target.unknown]!;
+    const high = system.high[target.unknown]!;
+    if (high - low >= target.need - TOO_FEW_TO_MATTER) open.push(target);
+    else judge(findings, target, low, high, zeros, howPropagated(system, by, target.unknown));
+  }
+  const blocks = blocksOf(system);
+  const brokenRows = new Set(broken.map((at) => system.rows[at]!));
+  const contradictory = blocks.filter((block) => block.rows.some((row) => brokenRows.has(row)));
+  const result = { findings, contradictory, blocks: blocks.length, largest: 0, programs: 0 };
+  result.largest = Math.max(0, ...blocks.map((block) => block.unknowns.length));
+  const programs = await Programs.open(seconds);
+  const byUnknown = new Map(open.map((target) => [target.unknown, target]));
+  for (const block of blocks) {
+    const targets = block.unknowns.flatMap((unknown) => byUnknown.get(unknown) ?? []);
+    if (targets.length === 0 || contradictory.includes(block)) continue;
+    if (!attackBlock(system, block, targets, programs, findings, zeros)) contradictory.push(block);
+    insiders(system, block, targets, offices, findings);
+  }
+  result.programs = programs.solved;
+  return result;
+}
+
+/** Findings of the programs of a block; false where its figures contradict each other. */
+function attackBlock(
+  system: System,
+  block: Block,
+  targets: readonly Hidden[],
+  programs: Programs,
+  findings: Finding[],
+  zeros: ReadonlySet<number>,
+): boolean {
+  const program = programs.block(system, block);
+  try {
+    const narrow = narrowTargets(system, block, targets, program);
+    if (!narrow) return false;
+    const way = `lineares Programm über ${block.unknowns.length} Unbekannte`;
+    for (const { target, low, high } of narrow)
+      judge(findings, target as Hidden, low, high, zeros, way);
+  } catch (error) {
+    if (!(error instanceof Undecided)) throw error;
+    for (const target of targets)
+      findings.push(finding("unentschieden", target.quantity, undefined, error.message));
+  } finally {
+    program.close();
+  }
+  return true;
+}
+
+/** What a reader finds who knows every figure of one Regionalstelle. */
+function insiders(
+  system: System,
+  block: Block,
+  targets: readonly Hidden[],
+  offices: readonly string[],
+  findings: Finding[],
+): void {
+  const placeOf = (unknown: number): string => system.quantities[unknown]!.cell.place;
+  const fixed = (unknown: number): boolean => system.low[unknown] === system.high[unknown];
+  const present = new Set(block.unknowns.map(placeOf));
+  for (const office of offices) {
+    if (!present.has(office)) continue;
+    const known = (unknown: number): boolean => fixed(unknown) || placeOf(unknown) === office;
+    const determined = new Set(determinedBy(block.rows, block.unknowns, known));
+    for (const target of targets)
+      if (!target.implied && determined.has(target.unknown))
+        findings.push(
+          finding("insider", target.quantity, undefined, `wer alle Zahlen von „${office}“ kennt`),
+        );
+  }
+}
+
+/** Writes down a range that is too narrow, unless it harms nobody. */
+export function judge(
+  findings: Finding[],
+  target: Hidden,
+  low: number,
+  high: number,
+  zeros: ReadonlySet<number>,
+  way: string,
+): void {
+  const from = Math.round(low * 1e6) / 1e6;
+  const to = Math.round(high * 1e6) / 1e6;
+  if (to === 0 && zeros.has(target.unknown)) return;
+  if (target.implied && (to <= 0 || from >= target.threshold)) return;
+  const art = to - from < TOO_FEW_TO_MATTER ? "bestimmt" : "eng";
+  findings.push(finding(art, target.quantity, [from, to], way));
+}
+
+function howPropagated(system: System, by: Int32Array, unknown: number): string {
+  const row = system.rows[by[unknown]!];
+  return row ? explain(row) : "Grenzen der Zellen";
+}
+
+const MOST = 8;
+
+function explain({ why, total, parts }: Row): string {
+  if (!total || !parts) return why;
+  const shown = parts.slice(0, MOST).map(label).join(" + ");
+  return `${why}: ${label(total)} = ${shown}${parts.length > MOST ? " + …" : ""}`;
+}

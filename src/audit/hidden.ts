@@ -1,0 +1,79 @@
+import type { Hidden } from "./attack/attack.ts";
+import type { System } from "./attack/system.ts";
+import { type Finding, finding } from "./findings.ts";
+import { type Cell, KNOWN, type Quantity, type Role } from "./model/cell.ts";
+import type { Facts } from "./model/facts.ts";
+
+/** The least width of a hidden range; higher where the threshold is. */
+const WIDTH = 3;
+/** A hidden magnitude (VZÄ, Euro, days) must stay open by more than its printed digit. */
+const MAGNITUDE_WIDTH = 0.1;
+
+/** Whether a number is a count: whole in every row of its table. */
+export function isWhole(facts: Facts, cell: Cell, role: Role): boolean {
+  const grid = facts.grids.get(cell.kpi)!;
+  if (role === "differenz") return !grid.fractional.zaehler && !grid.fractional.nenner;
+  return !grid.fractional[role];
+}
+
+/** Contributors below which a number is not shown; 0 where nobody is counted. */
+export function thresholdOf(facts: Facts, { cell, role }: Quantity): number {
+  const { kpi } = facts.grids.get(cell.kpi)!;
+  const counted = role === "zaehler" ? kpi.zaehlt.zaehler : kpi.zaehlt.nenner;
+  return facts.catalogue.threshold(counted);
+}
+
+const rolesOf = (cell: Cell): Quantity[] =>
+  [cell.zaehler, cell.nenner, cell.differenz].filter(
+    (quantity): quantity is Quantity => quantity !== undefined && quantity.cell === cell,
+  );
+
+/** Every number that the release hides, and every one that follows from definitions unprinted. */
+export function hiddenOf(facts: Facts, system: System): Hidden[] {
+  const hidden: Hidden[] = [];
+  for (const grid of facts.grids.values()) {
+    for (const cell of grid.cells) {
+      if (cell.printed && !cell.starred) continue;
+      for (const quantity of rolesOf(cell)) {
+        const threshold = thresholdOf(facts, quantity);
+        if (quantity.unknown < 0 || threshold === 0) continue;
+        const whole = system.whole[quantity.unknown] === 1;
+        const need = whole ? Math.max(WIDTH, threshold) : MAGNITUDE_WIDTH;
+        hidden.push({
+          unknown: quantity.unknown,
+          quantity,
+          need,
+          threshold,
+          implied: !cell.printed,
+        });
+      }
+    }
+  }
+  return hidden;
+}
+
+/** Numbers that stand in a file though their row is hidden, and counts too small to be shown. */
+export function shownDespite(facts: Facts): Finding[] {
+  const findings: Finding[] = [];
+  for (const grid of facts.grids.values()) {
+    for (const cell of grid.cells) {
+      for (const quantity of rolesOf(cell)) {
+        const { value, known, role } = quantity;
+        const threshold = thresholdOf(facts, quantity);
+        if (known === KNOWN.no || known === KNOWN.earlier || threshold === 0) continue;
+        if (cell.starred) {
+          if (value !== 0 || !followsFromZero(cell))
+            findings.push(
+              finding("bestimmt", quantity, [value, value], `steht in: ${quantity.source}`),
+            );
+        } else if (isWhole(facts, cell, role) && value > 0 && value < threshold) {
+          findings.push(finding("gezeigt", quantity, [value, value], "kleine Zahl in der Tabelle"));
+        }
+      }
+    }
+  }
+  return findings;
+}
+
+const followsFromZero = (cell: Cell): boolean =>
+  cell.nenner.known !== KNOWN.no && cell.nenner.value === 0 && cell.nenner.cell !== cell;
