@@ -1,7 +1,8 @@
 -- Grain: planned delivery (dataset, sender, due month) × Regionalstelle that it is to cover.
 -- A monthly one is due for every month, a quarterly or half-yearly one for the last month of its
 -- period, a yearly one (a plan or frame) for January; any month of the period fulfils it. On time
--- is a first reception until the n-th working day after the due month.
+-- is a first reception until the n-th working day after the due month; `offen` was not due yet when
+-- the newest delivery came in.
 with faellig as (
   select
     monat,
@@ -72,10 +73,12 @@ select
   f.datum as frist,
   a.eingang,
   case
-    when a.eingang is null then 'fehlt'
     when a.eingang > f.datum then 'verspaetet'
-    else 'puenktlich'
+    when a.eingang is not null then 'puenktlich'
+    when f.datum > n.eingang then 'offen'
+    else 'fehlt'
   end as status
 from abgedeckt as a
+cross join (select max(eingang) as eingang from empfangen) as n
 left join marts.tage as t on t.datum = last_day(a.monat)
 left join marts.tage as f on f.arbeitstag and f.nummer = t.nummer + a.frist_arbeitstage

@@ -3,7 +3,7 @@
 -- Regionalstellen adds its records to the Kreis alone.
 create or replace table metrics.datenqualitaet as
 with plan as (
-  select datensatz, sender, regionalstelle, monat, status from marts.lieferplan_monat
+  select datensatz, sender, regionalstelle, monat, status from marts.lieferplan_monat where status <> 'offen'
 ),
 regional as (
   select id from ref.regionalstellen where typ <> 'zentral'

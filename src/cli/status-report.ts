@@ -12,6 +12,7 @@ const SIGNS: Record<PlannedDelivery["status"], string> = {
   puenktlich: "●",
   verspaetet: "▲",
   fehlt: "–",
+  offen: "○",
 };
 /** From so many Regionalstellen on, only those with a gap have a row. */
 const ALL_ROWS_UNTIL = 20;
@@ -28,7 +29,7 @@ export function statusReport(
     id === "kreis" ? "Kreis" : (offices.find((office) => office.id === id)?.name ?? id);
   return [
     `Lieferungen ${formatMonth(shownMonths[0] ?? "")} bis ${formatMonth(shownMonths.at(-1) ?? "")}`,
-    "● pünktlich  ▲ verspätet  – fehlt  · nicht vorgesehen",
+    "● pünktlich  ▲ verspätet  – fehlt  ○ noch nicht fällig  · nicht vorgesehen",
     ...matrices(shown, shownMonths, nameOf),
     "",
     ...gaps(shown, nameOf),
@@ -39,6 +40,9 @@ export function statusReport(
     .map((line) => line.trimEnd())
     .join("\n");
 }
+
+const isGap = (status: PlannedDelivery["status"]): boolean =>
+  status === "fehlt" || status === "verspaetet";
 
 const datasetName = (id: string): string => DATASET_WORDS[id] ?? id;
 
@@ -53,7 +57,7 @@ function matrices(
     const own = rows.filter(({ datensatz }) => datensatz === dataset);
     const lines = [...new Set(own.map(({ regionalstelle }) => regionalstelle))].map((office) => {
       const cells = own.filter(({ regionalstelle }) => regionalstelle === office);
-      return { office, cells, complete: cells.every(({ status }) => status === "puenktlich") };
+      return { office, cells, complete: cells.every(({ status }) => !isGap(status)) };
     });
     const selected =
       offices.size > ALL_ROWS_UNTIL ? lines.filter(({ complete }) => !complete) : lines;
@@ -74,7 +78,7 @@ const shortMonth = (month: IsoMonth): string => `${month.slice(5)}.${month.slice
 
 function sign(cells: readonly PlannedDelivery[], month: IsoMonth): string {
   const states = cells.filter(({ monat }) => monat === month).map(({ status }) => status);
-  const worst = (["fehlt", "verspaetet", "puenktlich"] as const).find((state) =>
+  const worst = (["fehlt", "verspaetet", "offen", "puenktlich"] as const).find((state) =>
     states.includes(state),
   );
   return `  ${worst ? SIGNS[worst] : "·"}  `;
@@ -82,8 +86,8 @@ function sign(cells: readonly PlannedDelivery[], month: IsoMonth): string {
 
 function gaps(rows: readonly PlannedDelivery[], nameOf: (id: string) => string): string[] {
   if (rows.length === 0) return ["Der Lieferplan sieht in diesen Monaten keine Lieferung vor."];
-  const open = rows.filter(({ status }) => status !== "puenktlich");
-  if (open.length === 0) return ["Alle vorgesehenen Lieferungen sind da und kamen pünktlich."];
+  const open = rows.filter(({ status }) => isGap(status));
+  if (open.length === 0) return ["Alle fälligen Lieferungen sind da und kamen pünktlich."];
   return [
     "Fehlend oder verspätet",
     ...open.map((row) => {

@@ -18,7 +18,8 @@ export interface PlannedDelivery {
   frist: IsoDate | "";
   /** first reception; empty where nothing came */
   eingang: IsoDate | "";
-  status: "puenktlich" | "verspaetet" | "fehlt";
+  /** "offen": not due yet when the newest delivery came in */
+  status: "puenktlich" | "verspaetet" | "fehlt" | "offen";
 }
 
 /** The four data quality figures of a Regionalstelle or the Kreis as counts. */

@@ -25,6 +25,7 @@ beforeAll(async () => {
       "kontakte,nord,nord,monat,15",
       "kontakte,sued,sued,monat,5",
       "bestand_bg,kreis,*,monat,15",
+      "faelle,nord,nord,monat,16",
       "personal,nord,nord,quartal,30",
       "oeffnungszeiten,nord,nord,jahr,5",
     ),
@@ -82,6 +83,13 @@ describe("planned deliveries", () => {
     expect(states("bestand_bg", "zentrale")).toEqual([]);
   });
 
+  it("are open while the newest reception lies before their date", () => {
+    expect(states("faelle", "nord")).toEqual([
+      "2026-09 fehlt 2026-10-22",
+      "2026-10 offen 2026-11-23",
+    ]);
+  });
+
   it("of a quarter are due for its last month, of a year for January", () => {
     expect(states("personal", "nord")).toEqual(["2026-09 fehlt 2026-11-11"]);
     expect(states("oeffnungszeiten", "nord")).toEqual([]);
@@ -105,7 +113,7 @@ describe("data quality", () => {
       geschlecht_bekannt: 3,
       geschlecht_saetze: 4,
     });
-    expect(figures("nord", "2026")).toMatchObject({ erwartet: 5, vorhanden: 3, puenktlich: 2 });
+    expect(figures("nord", "2026")).toMatchObject({ erwartet: 6, vorhanden: 3, puenktlich: 2 });
   });
 
   it("counts a file for all once for the Kreis, and as missing where it leaves one out", () => {
