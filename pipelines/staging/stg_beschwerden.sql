@@ -14,5 +14,6 @@ select
   zwischennachricht_grund is not null as grund_angegeben,
   erledigt_am,
   ergebnis,
-  coalesce(ergebnis = 'zurueckgezogen', false) as zurueckgezogen
+  coalesce(ergebnis = 'zurueckgezogen', false) as zurueckgezogen,
+  coalesce(drohpotenzial, false) as drohpotenzial
 from raw.beschwerden

@@ -89,6 +89,8 @@ export interface Definition {
   massstab?: Standard;
   /** "nein": months carry over most of what they count, an XmR chart would call that a signal */
   xmr?: "nein";
+  /** further signals that are watched for */
+  signale?: "zwei_monate_verfehlt"[];
   zielgruppen: string[];
   eigner: string;
   hinweise: string[];

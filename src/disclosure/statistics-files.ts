@@ -47,12 +47,14 @@ export async function shownStatistics(
 }
 
 class Mask {
+  readonly #shown: Set<string>;
   readonly #withFigure: Set<string>;
   /** places with a hidden month */
   readonly #hiddenMonths: Set<string>;
 
   /** `shown`: what the audience sees of `protectedRows`, all rows of the KPI */
   constructor(shown: readonly Result[], protectedRows: readonly Result[]) {
+    this.#shown = new Set(shown.filter(({ status }) => status !== "gesperrt").map(textOf));
     this.#withFigure = new Set(shown.filter(({ wert }) => wert !== null).map(textOf));
     const seen = new Set(shown.map(textOf));
     this.#hiddenMonths = new Set(
@@ -66,7 +68,9 @@ class Mask {
 
   allows(row: Key & { art?: string; regel?: string }): boolean {
     if (row.regel === "drohpotenzial") return false;
-    if (!this.#withFigure.has(textOf(row))) return false;
+    // tells status and counts, which a base too small for a rate keeps
+    const has = row.regel === "zwei_monate_verfehlt" ? this.#shown : this.#withFigure;
+    if (!has.has(textOf(row))) return false;
     if (row.art === "xmr" || row.regel) return !this.#hiddenMonths.has(row.regionalstelle);
     if (row.art !== "trichter") return true;
     return this.#withFigure.has(textOf({ ...row, ebene: "kreis", regionalstelle: "kreis" }));

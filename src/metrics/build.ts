@@ -23,7 +23,7 @@ import { evaluate } from "./evaluate.ts";
 import { computeCells } from "./facts.ts";
 import type { Benchmarks } from "./judge.ts";
 import type { Result } from "./result.ts";
-import { writeStatistics } from "./statistics.ts";
+import { writeCaseSignals, writeStatistics } from "./statistics.ts";
 import { columnsOf } from "./table-data.ts";
 
 export interface BuildContext {
@@ -113,6 +113,7 @@ async function writeAll(
     await writeStatistics(warehouse, rows, { definition, names, newestMonth });
     count += rows.length;
   }
+  await writeCaseSignals(warehouse, { names, newestMonth });
   return count;
 }
 

@@ -1,7 +1,11 @@
+import { type IsoMonth, monthRange } from "../calendar/dates.ts";
 import type { Definition } from "../catalogue/definition.ts";
 import type { XmrRule } from "../statistics/xmr-rules.ts";
-import { formatMonth, formatShort, formatSmallCount } from "../vocabulary/format.ts";
+import { formatCount, formatMonth, formatShort, formatSmallCount } from "../vocabulary/format.ts";
+import { codeWord } from "../vocabulary/words.ts";
+import { toNumber } from "./exact.ts";
 import type { Key } from "./key.ts";
+import type { Result } from "./result.ts";
 import type { MonthlySeries } from "./xmr-series.ts";
 
 interface ChartSignal {
@@ -31,6 +35,38 @@ const SENTENCES: Record<XmrRule, (signal: ChartSignal) => string> = {
     return `Mindestens zwei der letzten drei Monatswerte liegen weit ${up ? "über" : "unter"} dem Mittel, ${up ? "über" : "unter"} ${formatShort(up ? nearUpper : nearLower, definition)}; zuletzt ${newest(series, definition)}.`;
   },
 };
+
+/** Counts, not the rate: the base may be too small for one. */
+export function missedSentence(
+  newest: Result,
+  seit: IsoMonth,
+  definition: Definition,
+  placeName: (row: Key) => string,
+): string {
+  const count = monthRange(seit, newest.zeitraum).length;
+  const part = formatCount(toNumber(newest.zaehler ?? 0n));
+  const whole = formatCount(toNumber(newest.nenner ?? 0n));
+  return `${definition.kurztitel}, ${placeName(newest)}: Das Ziel von ${formatShort(Number(newest.ziel), definition)} ist seit ${formatMonth(seit)} jeden Monat verfehlt (${formatSmallCount(count)} Monate); im ${formatMonth(newest.zeitraum)} waren es ${part} von ${whole}.`;
+}
+
+export interface Cluster {
+  regionalstelle: string;
+  auspraegung: string;
+  bereich: string;
+  anzahl: number;
+  tage: number;
+}
+
+/** No exact count and no day: they would tell of cells that are hidden elsewhere. */
+export const clusterSentence = (
+  { auspraegung, bereich, anzahl, tage }: Cluster,
+  place: string,
+  newestMonth: IsoMonth,
+): string =>
+  `Beschwerden, ${place}: Mindestens ${formatSmallCount(anzahl)} Beschwerden mit dem Anlass „${codeWord(auspraegung)}“ aus dem Bereich „${codeWord(bereich)}“ gingen innerhalb von ${formatCount(tage)} Tagen ein, zuletzt im ${formatMonth(newestMonth)}.`;
+
+export const threatSentence = (place: string, newestMonth: IsoMonth): string =>
+  `Beschwerden, ${place}: Im ${formatMonth(newestMonth)} wurde Drohpotenzial gemeldet.`;
 
 const newest = ({ newest }: MonthlySeries, definition: Definition): string =>
   formatShort(newest.wert ?? 0, definition);

@@ -1,10 +1,11 @@
-import type { IsoMonth } from "../calendar/dates.ts";
+import { addMonths, type IsoMonth } from "../calendar/dates.ts";
 import type { Definition } from "../catalogue/definition.ts";
 import type { XmrRule } from "../statistics/xmr-rules.ts";
 import { type Key, keyOf } from "./key.ts";
-import { chartSentence } from "./signal-sentences.ts";
+import type { Result } from "./result.ts";
+import { chartSentence, missedSentence } from "./signal-sentences.ts";
 import { isUp, type Lean, leanOf } from "./variation.ts";
-import type { MonthlySeries } from "./xmr-series.ts";
+import { isMonthly, type MonthlySeries } from "./xmr-series.ts";
 
 /** Rules of `signale.csv`, in the order in which a Leitung should read them. */
 export type SignalRule =
@@ -31,6 +32,35 @@ const RULES: Record<XmrRule, SignalRule> = {
   sieben_trend: "xmr_trend",
   zwei_von_drei: "xmr_zwei_von_drei",
 };
+
+/** The target is missed in the newest months without a break, in two or more of them. */
+export function missedTargets(
+  rows: readonly Result[],
+  definition: Definition,
+  newestMonth: IsoMonth,
+  placeName: (row: Key) => string,
+): Signal[] {
+  if (!definition.signale?.includes("zwei_monate_verfehlt")) return [];
+  const byMonth = new Map(
+    rows.filter(isMonthly).map((row) => [`${row.regionalstelle}/${row.zeitraum}`, row]),
+  );
+  const missed = (place: string, month: IsoMonth): boolean =>
+    byMonth.get(`${place}/${month}`)?.status === "verfehlt";
+  return [...byMonth.values()]
+    .filter((row) => row.zeitraum === newestMonth)
+    .flatMap((newest) => {
+      let seit = newestMonth;
+      while (missed(newest.regionalstelle, addMonths(seit, -1))) seit = addMonths(seit, -1);
+      if (newest.status !== "verfehlt" || seit === newestMonth) return [];
+      return {
+        ...keyOf(newest),
+        regel: "zwei_monate_verfehlt",
+        seit,
+        richtung: "unguenstig",
+        satz: missedSentence(newest, seit, definition, placeName),
+      };
+    });
+}
 
 /** Signals of the charts that hold in the newest month of the data; none while limits are provisional. */
 export function chartSignals(

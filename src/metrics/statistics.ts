@@ -2,11 +2,12 @@ import type { IsoMonth } from "../calendar/dates.ts";
 import type { Definition } from "../catalogue/definition.ts";
 import { appendColumns, type ColumnData } from "../warehouse/append.ts";
 import type { Warehouse } from "../warehouse/open.ts";
+import { caseSignals } from "./case-signals.ts";
 import type { Key } from "./key.ts";
 import type { Limit } from "./limit.ts";
 import { limits } from "./limits.ts";
 import type { Result } from "./result.ts";
-import { chartSignals, type Signal } from "./signals.ts";
+import { chartSignals, missedTargets, type Signal } from "./signals.ts";
 import { columnsOf } from "./table-data.ts";
 import { monthlySeries } from "./xmr-series.ts";
 
@@ -26,7 +27,10 @@ export async function writeStatistics(
   const placeName = ({ ebene, regionalstelle }: Key): string =>
     ebene === "kreis" ? "Kreis" : (names.get(regionalstelle) ?? regionalstelle);
   const series = monthlySeries(rows, definition);
-  const signals = chartSignals(series, definition, newestMonth, placeName);
+  const signals = [
+    ...chartSignals(series, definition, newestMonth, placeName),
+    ...missedTargets(rows, definition, newestMonth, placeName),
+  ];
   await appendColumns(
     connection,
     "metrics",
@@ -34,6 +38,15 @@ export async function writeStatistics(
     limitColumns(limits(rows, series, definition)),
   );
   await appendColumns(connection, "metrics", "signale", signalColumns(signals));
+}
+
+/** Writes the signals that look at cases instead of results. */
+export async function writeCaseSignals(
+  warehouse: Warehouse,
+  { names, newestMonth }: Omit<StatisticsContext, "definition">,
+): Promise<void> {
+  const signals = await caseSignals(warehouse, newestMonth, names);
+  await appendColumns(warehouse.connection, "metrics", "signale", signalColumns(signals));
 }
 
 function keyColumns<Row extends Key>(rows: readonly Row[]): ColumnData[] {

@@ -30,7 +30,8 @@ export function monthlySeries(rows: readonly Result[], definition: Definition): 
   return [...places.values()].flatMap((months) => seriesOf(months, definition) ?? []);
 }
 
-const isMonthly = (row: Result): boolean =>
+/** A monthly value of the Kreis or a Regionalstelle as a whole. */
+export const isMonthly = (row: Result): boolean =>
   row.zeitraumart === "monat" &&
   row.ebene !== "standort" &&
   row.geschlecht === "gesamt" &&
