@@ -15,6 +15,8 @@ export const COLOURS = {
   women: "var(--frauen)",
   men: "var(--maenner)",
   surface: "var(--flaeche)",
+  alert: "var(--auffaellig)",
+  limits: "var(--grenzen)",
 } as const;
 
 const STATUS_COLOURS: Partial<Record<Status, string>> = {

@@ -3,6 +3,7 @@ import type { Definition } from "../catalogue/definition.ts";
 import { draw } from "../charts/draw.ts";
 import {
   formatCount,
+  formatDate,
   formatNumber,
   formatPeriod,
   formatShort,
@@ -11,6 +12,7 @@ import {
 } from "../vocabulary/format.ts";
 import type { Status } from "../vocabulary/terms.ts";
 import {
+  DATASET_WORDS,
   NOT_APPLICABLE,
   type Shape,
   type Sign,
@@ -159,16 +161,26 @@ export interface FigureParts {
   subtitle: string;
   chart: Html;
   legend?: Html;
+  /** one sentence that shows how to read the drawing */
+  aid?: string | undefined;
   table: Html;
   source: string;
+  /** links to the same figures as files */
+  files?: Html | undefined;
 }
 
-/** Chart, legend, table and source of one finding. */
+/** Chart, legend, reading aid, table, files and source of one finding. */
 export const figureBlock = (parts: FigureParts): Html =>
-  html`<figure class="befund" id="${parts.id}"><figcaption><h3>${parts.headline}</h3><p class="unterzeile">${parts.subtitle}</p></figcaption>${part(html`${parts.chart}${parts.legend}<details class="tabelle-zu"><summary>Zahlen als Tabelle</summary>${parts.table}</details>`)}<p class="quelle">${parts.source}</p></figure>`;
+  html`<figure class="befund" id="${parts.id}"><figcaption><h3>${parts.headline}</h3><p class="unterzeile">${parts.subtitle}</p></figcaption>${part(html`${parts.chart}${parts.legend}${parts.aid && html`<p class="lesehilfe"><b>Lesehilfe:</b> ${parts.aid}</p>`}<details class="tabelle-zu"><summary>Zahlen als Tabelle</summary>${parts.table}</details>`)}<p class="quelle">${parts.source}${parts.files}</p></figure>`;
+
+/** Links to the files of a table: CSV and XLSX. */
+export const fileLinks = (path: string, name: string): Html => {
+  const base = `${"../".repeat(path.split("/").length - 1)}daten/${encodeURIComponent(name)}`;
+  return html` <span class="herunterladen">Herunterladen: <a href="${base}.csv" download>CSV</a>, <a href="${base}.xlsx" download>XLSX</a></span>`;
+};
 
 /** Widths of a drawing for desk, tablet and phone; the style shows the one that fits. */
-const WIDTHS = { breit: 1040, mittel: 640, schmal: 320 } as const;
+const WIDTHS = { breit: 1040, mittel: 640, schmal: 300 } as const;
 
 /** The same chart drawn once per width, so that its text keeps its size. */
 export async function responsive(
@@ -181,10 +193,13 @@ export async function responsive(
   return raw(drawings.join(""));
 }
 
-/** A small drawing beside a row of text. */
-export const small = async (spec: TopLevelSpec, description: string): Promise<Html> =>
-  raw(await draw(spec, description));
+/** "Quelle: Lieferungen Fälle, Kontakte. Datenstand 31.10.2026." */
+export const sourceLine = (datasets: readonly string[], date: string): string =>
+  `Quelle: Lieferungen ${[...new Set(datasets)].map((name) => DATASET_WORDS[name] ?? name).join(", ")}. Datenstand ${formatDate(date)}.`;
 
-/** "Quelle: …; Datenstand 31.10.2026" */
-export const sourceLine = (datasets: string, date: string): string =>
-  `Quelle: Lieferungen ${datasets}. Datenstand ${date}.`;
+/** The source of a KPI's figures. */
+export const kpiSource = (definition: Definition, date: string): string =>
+  sourceLine(
+    definition.datensaetze.map(({ datensatz }) => datensatz),
+    date,
+  );

@@ -2,9 +2,11 @@ import type { Definition } from "../catalogue/definition.ts";
 import { kreisCountsSites } from "../catalogue/kreis-value.ts";
 import type { ReleaseCatalogue } from "../catalogue/release-format.ts";
 import type { Figure } from "./figure.ts";
-import type { Html } from "./html.ts";
-import { defaultPeriod, type Periods, periodsOf } from "./periods.ts";
-import type { FigureIndex, FigureKey, Release } from "./release.ts";
+import type { CourseDrawing, Series, Spread } from "./model.ts";
+import type { FigureIndex, FigureKey } from "./figures.ts";
+import { isDefaultKind, type Periods, periodsOf } from "./periods.ts";
+import type { Release } from "./release.ts";
+import { SignalIndex } from "./signals.ts";
 
 export { atKreis, kreisCountsSites } from "../catalogue/kreis-value.ts";
 
@@ -19,15 +21,17 @@ export interface Context {
   katalog: ReleaseCatalogue;
   figures: FigureIndex;
   periods: Periods;
-  /** courses drawn so far: the page of a Regionalstelle and that of a KPI show the same one */
+  /** the kind of period in which a KPI is shown first */
+  standard: Map<string, Shown>;
+  /** what drawings of a KPI share, and courses drawn so far: worked out once */
+  series: Map<string, Series>;
+  spreads: Map<string, Spread>;
   courses: Map<string, CourseDrawing>;
+  signals: SignalIndex;
 }
 
-/** A drawn course, and whether there is anything to see. */
-export interface CourseDrawing {
-  svg: Html;
-  hasValues: boolean;
-}
+/** A period and its kind. */
+export type Shown = Periods["newest"][number];
 
 /** A finished page: its path without extension and its content. */
 export interface Page {
@@ -38,8 +42,36 @@ export interface Page {
 
 export function createContext(release: Release): Context {
   const { katalog, figures } = release;
-  return { release, katalog, figures, periods: periodsOf(katalog), courses: new Map() };
+  const periods = periodsOf(katalog, (zeitraum) => figures.hasPeriod(zeitraum));
+  const standard = new Map(
+    katalog.kennzahlen.map((definition) => [definition.id, standardOf(definition, figures, periods)]),
+  );
+  return {
+    release,
+    katalog,
+    figures,
+    periods,
+    standard,
+    series: new Map(),
+    spreads: new Map(),
+    courses: new Map(),
+    signals: new SignalIndex(release),
+  };
 }
+
+/** The newest month of a state, else the newest quarter; where a KPI has neither, what it has. */
+function standardOf(definition: Definition, figures: FigureIndex, periods: Periods): Shown {
+  const known = new Set([...figures.ofKpi(definition.id)].map(({ zeitraum }) => zeitraum));
+  const kinds = periods.newest.filter(({ zeitraum }) => known.has(zeitraum));
+  return (
+    kinds.find(({ art }) => isDefaultKind(definition, art)) ??
+    kinds.at(-1) ?? { art: "monat", zeitraum: periods.month }
+  );
+}
+
+/** The period in which a KPI is shown first. */
+export const standardPeriod = (context: Context, definition: Definition): string =>
+  context.standard.get(definition.id)?.zeitraum ?? context.periods.month;
 
 export const officePath = (id: string): string => `regionalstelle/${encodeURIComponent(id)}`;
 export const kpiPath = (id: string): string => `kennzahl/${encodeURIComponent(id)}`;
@@ -58,15 +90,15 @@ export const currentFigure = (
   context.figures.get({
     kennzahl: definition.id,
     regionalstelle,
-    zeitraum: defaultPeriod(definition, context.periods),
+    zeitraum: standardPeriod(context, definition),
     ...more,
   });
 
 /** True where some place was ever held against a target in this KPI. */
 export const hasTarget = (context: Context, definition: Definition): boolean =>
-  context.figures
-    .ofKpi(definition.id)
-    .some(({ ziel, status }) => ziel !== null || status === "ausgesetzt");
+  [...context.figures.ofKpi(definition.id)].some(
+    ({ ziel, status }) => ziel !== null || status === "ausgesetzt",
+  );
 
 /** The Kreis value where it stands on the same scale as its Regionalstellen. */
 export const comparableKreis = (

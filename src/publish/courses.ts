@@ -1,64 +1,36 @@
 import type { Definition } from "../catalogue/definition.ts";
-import { type CoursePoint, course, courseDomain } from "../charts/course.ts";
+import { courseLine, type LinePoint } from "../charts/svg/course-line.ts";
 import { formatPeriod } from "../vocabulary/format.ts";
 import type { Trend } from "../vocabulary/terms.ts";
-import { isFavourable, trendWord } from "../vocabulary/words.ts";
+import { isFavourable, THEME_WORDS, trendWord } from "../vocabulary/words.ts";
 import { trendFigure } from "./changes.ts";
-import { small, valueText } from "./components.ts";
+import { valueText } from "./components.ts";
 import {
   type Context,
-  type CourseDrawing,
   KREIS,
   kpiPath,
   kreisCountsSites,
   link,
   type Office,
 } from "./context.ts";
-import type { Target } from "./figure.ts";
-import { type Html, html } from "./html.ts";
-
-export const COURSE_WORDS = { monat: "Monatswerte", quartal: "Quartalswerte" } as const;
-
-const WIDTH = 216;
-const HEIGHT = 84;
-
-/** Which periods a KPI's courses run over. */
-export interface CoursePeriods {
-  art: "monat" | "quartal";
-  zeitraeume: string[];
-}
-
-const ENOUGH = 0.6;
-
-/** Months, unless most of them carry no value; then the coarser quarters say more. */
-export function coursePeriods(context: Context, definition: Definition): CoursePeriods {
-  const { months, quarters } = context.periods;
-  const offices = context.katalog.regionalstellen;
-  const has = (zeitraum: string, id: string): boolean =>
-    context.figures.get({ kennzahl: definition.id, regionalstelle: id, zeitraum })?.wert != null;
-  const share = (periods: readonly string[]): number =>
-    periods.flatMap((period) => offices.filter(({ id }) => has(period, id))).length /
-    Math.max(1, periods.length * offices.length);
-  return share(months) >= ENOUGH || share(quarters) <= share(months)
-    ? { art: "monat", zeitraeume: months }
-    : { art: "quartal", zeitraeume: quarters };
-}
+import { type Html, html, raw } from "./html.ts";
+import type { CourseDrawing, Series } from "./model.ts";
+import { COURSE_WORDS, seriesOf } from "./series.ts";
 
 /** The periods of one place as points; null where a period has no value. */
 const coursePoints = (
   context: Context,
   definition: Definition,
   place: string,
-  periods: CoursePeriods,
-): CoursePoint[] =>
-  periods.zeitraeume.map((zeitraum, monat) => {
+  { zeitraeume }: Series,
+): LinePoint[] =>
+  zeitraeume.map((zeitraum) => {
     const figure = context.figures.get({
       kennzahl: definition.id,
       regionalstelle: place,
       zeitraum,
     });
     return {
-      monat,
       wert: figure?.wert ?? null,
       tipp: `${formatPeriod(zeitraum)}: ${valueText(figure, definition)}`,
     };
@@ -69,94 +41,75 @@ const targetPoints = (
   context: Context,
   definition: Definition,
   place: string,
-  periods: CoursePeriods,
-): { monat: number; wert: number | null }[] =>
-  periods.zeitraeume.map((zeitraum, monat) => {
-    const target = (regionalstelle: string): Target | null =>
+  { zeitraeume }: Series,
+): (number | null)[] =>
+  zeitraeume.map((zeitraum) => {
+    const target = (regionalstelle: string) =>
       context.figures.get({ kennzahl: definition.id, regionalstelle, zeitraum })?.ziel ?? null;
     const ziel = target(place) ?? (kreisCountsSites(definition) ? null : target(KREIS));
-    return { monat, wert: ziel && ziel.von === ziel.bis ? ziel.von : null };
+    return ziel && ziel.von === ziel.bis ? ziel.von : null;
   });
 
-/** The scale that all courses of a KPI share. */
-function sharedDomain(
-  context: Context,
-  definition: Definition,
-  periods: CoursePeriods,
-): [number, number] {
-  const places = new Set(context.katalog.regionalstellen.map(({ id }) => id));
-  if (!kreisCountsSites(definition)) places.add(KREIS);
-  const shownPeriods = new Set(periods.zeitraeume);
-  const shown = context.figures
-    .ofKpi(definition.id)
-    .filter(
-      (figure) =>
-        shownPeriods.has(figure.zeitraum) &&
-        places.has(figure.regionalstelle) &&
-        figure.ebene !== "standort" &&
-        figure.geschlecht === "gesamt" &&
-        figure.merkmal === "",
-    );
-  return courseDomain(
-    shown.flatMap(({ wert, ziel }) => [wert, ziel && ziel.von === ziel.bis ? ziel.von : null]),
-    definition.art === "anteil",
-  );
-}
-
 /** One place's course with the Kreis behind it. */
-export async function drawCourse(
+export function drawCourse(
   context: Context,
   definition: Definition,
-  office: Office,
-): Promise<CourseDrawing> {
+  office: Pick<Office, "id" | "name">,
+): CourseDrawing {
   const key = `${definition.id}|${office.id}`;
-  const drawn = context.courses.get(key) ?? (await draw(context, definition, office));
+  const drawn = context.courses.get(key) ?? draw(context, definition, office);
   context.courses.set(key, drawn);
   return drawn;
 }
 
-async function draw(
+function draw(
   context: Context,
   definition: Definition,
-  office: Office,
-): Promise<CourseDrawing> {
-  const periods = coursePeriods(context, definition);
-  const points = coursePoints(context, definition, office.id, periods);
-  const spec = course({
-    points,
-    kreis: kreisCountsSites(definition) ? [] : coursePoints(context, definition, KREIS, periods),
-    ziele: targetPoints(context, definition, office.id, periods),
-    jahre: yearStarts(periods.zeitraeume),
-    domain: sharedDomain(context, definition, periods),
-    einheit: definition,
-    width: WIDTH,
-    height: HEIGHT,
-  });
+  office: Pick<Office, "id" | "name">,
+): CourseDrawing {
+  const series = seriesOf(context, definition);
+  const points = coursePoints(context, definition, office.id, series);
   const known = points.filter(({ wert }) => wert !== null);
-  const description = `${definition.kurztitel}, ${office.name}: ${known.length} ${COURSE_WORDS[periods.art]}, zuletzt ${known.at(-1)?.tipp ?? "keiner"}`;
-  return { svg: await small(spec, description), hasValues: known.length > 0 };
+  if (known.length === 0) return { svg: html``, hasValues: false };
+  const limits =
+    series.art === "monat" ? context.signals.limits(definition.id, office.id) : undefined;
+  const svg = courseLine({
+    points,
+    kreis: office.id === KREIS ? [] : series.kreis,
+    ziele: targetPoints(context, definition, office.id, series),
+    jahre: series.jahre,
+    domain: series.domain,
+    einheit: definition,
+    grenzen: limits,
+    name: `${definition.kurztitel}, ${office.name}: ${known.length} ${COURSE_WORDS[series.art]}, zuletzt ${known.at(-1)!.tipp}`,
+  });
+  return { svg: raw(svg), hasValues: true };
 }
 
-const yearStarts = (periods: readonly string[]): { monat: number; jahr: string }[] =>
-  periods.flatMap((period, monat) =>
-    /-(01|Q1)$/.test(period) ? [{ monat, jahr: period.slice(0, 4) }] : [],
-  );
-
-/** All KPIs of one office over the months. */
-export async function courseGrid(context: Context, path: string, office: Office): Promise<Html> {
-  const items: Html[] = [];
-  for (const definition of context.katalog.kennzahlen) {
-    const { svg, hasValues } = await drawCourse(context, definition, office);
-    if (!hasValues) continue;
-    items.push(
-      html`<li class="verlauf"><h3><a href="${link(path, kpiPath(definition.id))}">${definition.kurztitel}</a> <small>${COURSE_WORDS[coursePeriods(context, definition).art]}</small></h3>${svg}${trendNote(context, definition, office.id)}</li>`,
+/** The KPIs of one office over the months, by theme; those with a signal come first. */
+export function courseGrid(context: Context, path: string, office: Office): Html {
+  const drawn = context.katalog.kennzahlen.flatMap((definition) => {
+    const { svg, hasValues } = drawCourse(context, definition, office);
+    return hasValues ? [{ definition, svg }] : [];
+  });
+  const groups = Object.entries(THEME_WORDS).map(([theme, title]) => {
+    const own = drawn.filter(({ definition }) => definition.thema === theme);
+    const items = own.map(
+      ({ definition, svg }) =>
+        html`<li class="verlauf"><h4><a href="${link(path, kpiPath(definition.id))}">${definition.kurztitel}</a> <small>${COURSE_WORDS[seriesOf(context, definition).art]}</small></h4>${svg}${trendNote(context, definition, office.id)}</li>`,
     );
-  }
-  return html`<ul class="verlaeufe">${items}</ul>`;
+    return own.length > 0 && html`<h3 class="zwischen">${title}</h3><ul class="verlaeufe">${items}</ul>`;
+  });
+  return html`${groups}`;
 }
 
-/** The trend in words, with the newest value. */
+/** What the course says, in words: a signal of a statistical rule, else the trend. */
 export function trendNote(context: Context, definition: Definition, place: string): Html {
+  const [signal] = context.signals.of(definition.id, place);
+  if (signal) {
+    const kind = signal.richtung === "unguenstig" ? "unguenstig" : "guenstig";
+    return html`<p class="trend trend-${kind}">${signal.satz}</p>`;
+  }
   const figure = trendFigure(context, definition, place);
   const trend = (figure?.trend || "nicht_berechenbar") as Trend;
   const favourable = isFavourable(trend, definition.richtung);

@@ -2,9 +2,8 @@ import type { Breakdown, Definition } from "../../catalogue/definition.ts";
 import { formatPeriod, unitName } from "../../vocabulary/format.ts";
 import { codeWord } from "../../vocabulary/words.ts";
 import { dataTable, shortText } from "../components.ts";
-import { atKreis, type Context, currentFigure, KREIS } from "../context.ts";
+import { atKreis, type Context, currentFigure, KREIS, standardPeriod } from "../context.ts";
 import { type Html, html, part } from "../html.ts";
-import { defaultPeriod } from "../periods.ts";
 
 /** Further breakdowns of a KPI, one table each; nothing where it has none. */
 export function breakdownSection(context: Context, definition: Definition): Html {
@@ -13,16 +12,15 @@ export function breakdownSection(context: Context, definition: Definition): Html
     return values.length === 0 ? [] : [breakdownTable(context, definition, breakdown, values)];
   });
   if (tables.length === 0) return html``;
-  const period = formatPeriod(defaultPeriod(definition, context.periods));
+  const period = formatPeriod(standardPeriod(context, definition));
   return html`<section aria-labelledby="gliederung"><h2 id="gliederung">Weitere Gliederung</h2><p class="unterzeile">${period}, ${unitName(definition.einheit)}.</p>${part(html`${tables}`)}</section>`;
 }
 
 /** The values that occur in the period shown, in the order of the definition where it has one. */
 function valuesOf(context: Context, definition: Definition, breakdown: Breakdown): string[] {
-  const period = defaultPeriod(definition, context.periods);
+  const period = standardPeriod(context, definition);
   const found = new Set(
-    context.figures
-      .ofKpi(definition.id)
+    [...context.figures.ofKpi(definition.id)]
       .filter(({ merkmal, zeitraum }) => merkmal === breakdown.name && zeitraum === period)
       .map(({ auspraegung }) => auspraegung),
   );

@@ -1,145 +1,208 @@
 import type { Definition } from "../../catalogue/definition.ts";
-import { type DistributionRow, distribution } from "../../charts/distribution.ts";
-import {
-  formatDate,
-  formatPeriod,
-  formatShort,
-  formatSmallCount,
-  unitName,
-} from "../../vocabulary/format.ts";
-import { STATUS_SIGNS } from "../../vocabulary/words.ts";
+import { domainOf } from "../../charts/scale.ts";
+import { dotRow, type RowScale } from "../../charts/svg/dot-rows.ts";
+import { stripTrack } from "../../charts/svg/strip-track.ts";
+import { formatPeriod, formatShort, unitName } from "../../vocabulary/format.ts";
+import { GENDER_WORDS, STATUS_SIGNS } from "../../vocabulary/words.ts";
 import {
   countText,
   dataTable,
   figureBlock,
+  fileLinks,
   intervalText,
-  responsive,
+  kpiSource,
+  missingSign,
   shape,
   shortText,
-  sourceLine,
   stateText,
   targetText,
   valueText,
 } from "../components.ts";
-import { type Context, comparableKreis, currentFigure, hasTarget } from "../context.ts";
-import { datasetTitle } from "../deliveries.ts";
-import { type Figure, isJudged } from "../figure.ts";
-import { type Html, html } from "../html.ts";
-import { defaultPeriod } from "../periods.ts";
+import {
+  type Context,
+  comparableKreis,
+  currentFigure,
+  hasTarget,
+  type Shown,
+  standardPeriod,
+} from "../context.ts";
+import type { Figure } from "../figure.ts";
+import { type Html, html, raw } from "../html.ts";
+import { MANY, rowChart } from "../row-chart.ts";
+import { spreadOf } from "../series.ts";
+import { viewClass } from "../views.ts";
+import { distributionFinding } from "./finding.ts";
 
-interface Place {
+export interface Place {
   name: string;
   figure: Figure | undefined;
 }
 
-/**
- * The Regionalstellen in the period that readers expect; where most of its values are protected or
- * rest on few cases, the last twelve months as well, as far as they say more.
- */
-export async function distributionSection(context: Context, definition: Definition): Promise<Html> {
-  const shown = defaultPeriod(definition, context.periods);
-  const longer = `12m-${context.periods.month}`;
-  const first = await distributionFigure(context, definition, shown);
-  const known = (zeitraum: string): number =>
-    placesIn(context, definition, zeitraum).filter(({ figure }) => figure?.wert != null).length;
-  const few = known(shown) < context.katalog.regionalstellen.length / 2;
-  return few && known(longer) > known(shown)
-    ? html`${first}${await distributionFigure(context, definition, longer)}`
-    : first;
+const SPLIT_AT_MOST = 30;
+
+/** The Regionalstellen side by side in every kind of period. */
+export function distributionSection(context: Context, definition: Definition, path: string): Html {
+  const kinds = context.periods.newest.filter(({ zeitraum }) =>
+    placesIn(context, definition, zeitraum).some(({ figure }) => figure),
+  );
+  if (kinds.length === 0)
+    return html`<p class="ruhig">Für diese Kennzahl gibt es keinen Wert je Regionalstelle.</p>`;
+  const blocks = kinds.map(
+    (kind) =>
+      html`<div class="${viewClass(context, definition, kind.art)}">${distributionFigure(context, definition, path, kind)}</div>`,
+  );
+  return html`${genderSwitch(context, definition)}${blocks}${longerHint(context, definition)}`;
 }
 
-const placesIn = (context: Context, definition: Definition, zeitraum: string): Place[] =>
-  context.katalog.regionalstellen.map(({ id, name }) => ({
-    name,
-    figure: currentFigure(context, definition, id, { zeitraum }),
-  }));
+const isSplit = (context: Context, definition: Definition): boolean =>
+  definition.geschlecht === "ja" && context.katalog.regionalstellen.length <= SPLIT_AT_MOST;
 
-/** Dot plot of the Regionalstellen with 95 % ranges, the Kreis value and the target. */
-async function distributionFigure(
+/** Works with the script; without it the section on women and men says the same. */
+const genderSwitch = (context: Context, definition: Definition): Html | false =>
+  isSplit(context, definition) &&
+  html`<p class="umschalter" data-umschalter hidden><span>Gezeigt werden</span>${(["gesamt", "w", "m"] as const).map((gender) => html`<button type="button" data-geschlecht="${gender}" aria-pressed="${gender === "gesamt" ? "true" : "false"}">${gender === "gesamt" ? "alle" : GENDER_WORDS[gender]}</button>`)}</p>`;
+
+/** Where most values of the period shown first are protected or rest on few cases. */
+function longerHint(context: Context, definition: Definition): Html | false {
+  const known = (zeitraum: string): number =>
+    placesIn(context, definition, zeitraum).filter(({ figure }) => figure?.wert != null).length;
+  const longer = context.periods.newest.find(({ art }) => art === "12m");
+  const few =
+    known(standardPeriod(context, definition)) < context.katalog.regionalstellen.length / 2;
+  return (
+    few &&
+    longer !== undefined &&
+    known(longer.zeitraum) > known(standardPeriod(context, definition)) &&
+    html`<p class="z z-standard">Für ${formatPeriod(standardPeriod(context, definition))} sind die meisten Werte geschützt oder beruhen auf wenigen Fällen. Mehr Werte zeigen die <a href="#12m" data-zeitraum="12m">${formatPeriod(longer.zeitraum)}</a>.</p>`
+  );
+}
+
+const placesIn = (
   context: Context,
   definition: Definition,
   zeitraum: string,
-): Promise<Html> {
+  geschlecht = "gesamt",
+): Place[] =>
+  context.katalog.regionalstellen.map(({ id, name }) => ({
+    name,
+    figure: currentFigure(
+      context,
+      definition,
+      id,
+      geschlecht === "gesamt" ? { zeitraum } : { zeitraum, geschlecht },
+    ),
+  }));
+
+/** Dot plot of the Regionalstellen with 95 % ranges, the Kreis value and the target. */
+function distributionFigure(
+  context: Context,
+  definition: Definition,
+  path: string,
+  { art, zeitraum }: Shown,
+): Html {
   const places = placesIn(context, definition, zeitraum);
   const period = formatPeriod(zeitraum);
   const kreis = comparableKreis(context, definition, { zeitraum })?.wert ?? null;
-  const headline = finding(definition, places, kreis);
-  const spec = chartInput(definition, places, kreis);
-  const datasets = definition.datensaetze
-    .map(({ datensatz }) => datasetTitle(datensatz))
-    .join(", ");
+  const headline = distributionFinding(definition, places, kreis);
+  const scale = scaleOf(definition, places, kreis);
+  const crowd = places.length > MANY;
   return figureBlock({
-    id: zeitraum.startsWith("12m") ? "bild-verteilung-12m" : "bild-verteilung",
+    id: `verteilung-${art}`,
     headline,
-    subtitle: `${definition.titel} nach Regionalstellen, ${period}, ${unitName(definition.einheit)}. Sortiert nach Namen.`,
-    chart: await responsive((width) => distribution({ ...spec, width }), `${headline} ${period}.`),
-    legend: legend(definition, spec.kreis !== null, hasTarget(context, definition)),
+    subtitle: `${definition.titel} nach Regionalstellen, ${period}, ${unitName(definition.einheit)}.${crowd ? " Jeder Punkt steht für eine Regionalstelle." : " Sortiert nach Namen."}`,
+    chart: crowd
+      ? cloud(context, definition, zeitraum, headline)
+      : rowCharts(context, definition, zeitraum, { headline, scale }),
+    legend: legend(context, definition, kreis !== null, crowd),
+    aid: crowd ? undefined : readingAid(definition, kreis !== null),
     table: placeTable(definition, places),
-    source: sourceLine(datasets, formatDate(context.katalog.datenstand)),
+    source: kpiSource(definition, context.katalog.datenstand),
+    files: fileLinks(path, definition.id),
   });
 }
 
-/** One sentence that the figures support. */
-function finding(definition: Definition, places: readonly Place[], kreis: number | null): string {
-  const judged = places.filter(({ figure }) => isJudged(figure));
-  const met = judged.filter(({ figure }) => figure?.status === "erreicht").length;
-  if (judged.length > 0) {
-    if (met === judged.length && met > 1)
-      return met === places.length
-        ? `Alle ${formatSmallCount(met)} Regionalstellen erreichen das Ziel.`
-        : `Alle ${formatSmallCount(met)} Regionalstellen mit Angaben erreichen das Ziel.`;
-    const verb = met === 1 ? "erreicht" : "erreichen";
-    const subject = capital(met === 0 ? "keine" : met === 1 ? "eine" : formatSmallCount(met));
-    const some = judged.length < places.length ? " mit Angaben" : "";
-    return `${subject} von ${formatSmallCount(judged.length)} Regionalstellen${some} ${met === 0 ? "erreicht" : verb} das Ziel.`;
-  }
-  const values = places.flatMap(({ figure }) => (figure?.wert == null ? [] : [figure.wert]));
-  if (values.length === 0) return "Für diesen Zeitraum liegen keine Werte vor.";
-  const span = `Die Werte liegen zwischen ${formatShort(Math.min(...values), definition)} und ${formatShort(Math.max(...values), definition)}`;
-  return kreis === null ? `${span}.` : `${span}, der Kreis bei ${formatShort(kreis, definition)}.`;
+function rowCharts(
+  context: Context,
+  definition: Definition,
+  zeitraum: string,
+  { headline, scale }: { headline: string; scale: RowScale },
+): Html {
+  const genders = isSplit(context, definition) ? (["gesamt", "w", "m"] as const) : (["gesamt"] as const);
+  const charts = genders.map((gender) => {
+    const rows = placesIn(context, definition, zeitraum, gender).map(({ name, figure }) => ({
+      name,
+      svg: dotRow(
+        {
+          wert: figure?.wert ?? null,
+          unten: figure?.unten95 ?? null,
+          oben: figure?.oben95 ?? null,
+          status: figure?.status ?? "keine_faelle",
+          tipp: `${name}${gender === "gesamt" ? "" : `, ${GENDER_WORDS[gender]}`}: ${valueText(figure, definition)}, ${stateText(figure)}`,
+        },
+        scale,
+      ),
+      wert: shortText(figure, definition),
+      leise: missingSign(figure) !== undefined,
+    }));
+    const name = `${headline} ${formatPeriod(zeitraum)}${gender === "gesamt" ? "" : `, nur ${GENDER_WORDS[gender]}`}.`;
+    const chart = rowChart(name, scale, rows);
+    return genders.length === 1 ? chart : html`<div class="g g-${gender}">${chart}</div>`;
+  });
+  return html`${charts}`;
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-function chartInput(definition: Definition, places: readonly Place[], kreis: number | null) {
+function scaleOf(definition: Definition, places: readonly Place[], kreis: number | null): RowScale {
   const ziel = places.find(({ figure }) => figure?.ziel)?.figure?.ziel ?? null;
-  const rows: DistributionRow[] = places.map(({ name, figure }) => ({
-    name,
-    wert: figure?.wert ?? null,
-    unten: figure?.unten95 ?? null,
-    oben: figure?.oben95 ?? null,
-    status: figure?.status ?? "keine_faelle",
-    beschriftung: shortText(figure, definition),
-    tipp: `${name}: ${valueText(figure, definition)}, ${stateText(figure)}`,
-  }));
+  const shortUnit = definition.einheit.length <= 2 || /minute/i.test(definition.einheit);
   return {
-    rows,
+    domain: domainOf(
+      [
+        ...places.flatMap(({ figure }) => [figure?.wert, figure?.unten95, figure?.oben95]),
+        kreis,
+        ziel?.von,
+        ziel?.bis,
+      ],
+      { share: definition.art === "anteil" },
+    ),
+    einheit: definition,
     kreis:
       kreis === null
         ? null
         : { wert: kreis, beschriftung: `Kreis ${formatShort(kreis, definition)}` },
     ziel: ziel && {
       ...ziel,
-      beschriftung: `Ziel ${targetText(ziel, { ...definition, einheit: shortUnit(definition) })}`,
+      beschriftung: `Ziel ${targetText(ziel, { ...definition, einheit: shortUnit ? definition.einheit : "" })}`,
     },
-    einheit: definition,
-    anteil: definition.art === "anteil",
   };
 }
 
-const shortUnit = ({ einheit }: Definition): string =>
-  einheit.length <= 2 || /minute/i.test(einheit) ? einheit : "";
+function cloud(context: Context, definition: Definition, zeitraum: string, headline: string): Html {
+  const { domain, kreis, werte } = spreadOf(context, definition, zeitraum);
+  return raw(
+    `<div class="wolkenbild">${stripTrack({ eigen: null, andere: werte, kreis, domain, name: headline })}</div>`,
+  );
+}
 
-function legend(definition: Definition, kreis: boolean, target: boolean): Html {
+function readingAid(definition: Definition, kreis: boolean): string {
+  const interval = definition.art === "anteil" || definition.art === "rate";
+  if (!interval) return "Jeder Punkt ist der Wert einer Regionalstelle; Form und Farbe sagen, ob das Ziel erreicht ist.";
+  const against = kreis
+    ? " Liegt die Kreislinie außerhalb des Balkens, weicht die Regionalstelle auffällig vom Kreis ab."
+    : "";
+  return `Der Punkt ist der Wert, der helle Balken der Bereich, in dem er bei dieser Fallzahl auch zufällig liegen könnte.${against}`;
+}
+
+function legend(context: Context, definition: Definition, kreis: boolean, crowd: boolean): Html {
+  const target = hasTarget(context, definition);
   const statuses = (["erreicht", "knapp", "verfehlt"] as const).map((status) => {
     const { shape: name, word } = STATUS_SIGNS[status];
     return html`<li class="status status-${status}">${shape(name)}${word}</li>`;
   });
   const interval =
-    definition.art === "anteil" || definition.art === "rate"
-      ? html`<li><span class="muster-bereich"></span>95-%-Bereich</li>`
-      : "";
-  return html`<ul class="legende" aria-label="Zeichen">${target && statuses}${interval}${kreis && html`<li><span class="muster-kreis"></span>Kreis</li>`}${target && html`<li><span class="muster-ziel"></span>Ziel</li>`}</ul>`;
+    !crowd &&
+    (definition.art === "anteil" || definition.art === "rate") &&
+    html`<li><span class="muster-bereich"></span>95-%-Bereich</li>`;
+  return html`<ul class="legende" aria-label="Zeichen">${target && !crowd && statuses}${interval}${kreis && html`<li><span class="muster-kreis"></span>Kreis</li>`}${target && !crowd && html`<li><span class="muster-ziel"></span>Ziel</li>`}</ul>`;
 }
 
 function placeTable(definition: Definition, places: readonly Place[]): Html {
@@ -153,7 +216,7 @@ function placeTable(definition: Definition, places: readonly Place[]): Html {
     stateText(figure),
   ]);
   return dataTable(
-    `${definition.kurztitel} nach Regionalstellen`,
+    `${definition.kurztitel} nach Regionalstellen${places.length > 0 && places[0]!.figure ? `, ${formatPeriod(places[0]!.figure.zeitraum)}` : ""}`,
     [
       { title: "Regionalstelle" },
       { title: "Zähler", numeric: true },

@@ -10,20 +10,24 @@ import {
 } from "../components.ts";
 import { atKreis, type Context, KREIS } from "../context.ts";
 import { type Html, html } from "../html.ts";
+import { MANY } from "../row-chart.ts";
 
 /** The last eight quarters (or months of a state) of every place, Kreis first. */
 export function figureTable(context: Context, definition: Definition): Html {
-  const places = [{ id: KREIS, name: "Kreis" }, ...context.katalog.regionalstellen];
-  const known = new Set(context.figures.ofKpi(definition.id).map(({ zeitraum }) => zeitraum));
-  const periods = (definition.stand ? context.periods.months.slice(-8) : context.periods.quarters)
-    .filter((zeitraum) => known.has(zeitraum))
-    .toReversed();
+  const offices = context.katalog.regionalstellen;
+  const places = [{ id: KREIS, name: "Kreis" }, ...(offices.length <= MANY ? offices : [])];
+  const known = new Set([...context.figures.ofKpi(definition.id)].map(({ zeitraum }) => zeitraum));
+  const regular = definition.stand ? context.periods.months.slice(-8) : context.periods.quarters;
+  const longer = context.periods.newest
+    .filter(({ art }) => art === "jahr" || art === "12m" || art === "halbjahr")
+    .map(({ zeitraum }) => zeitraum);
+  const periods = [...regular.toReversed(), ...longer].filter((zeitraum) => known.has(zeitraum));
   const rows = places.flatMap(({ id, name }) =>
     periods.map((zeitraum) => {
       const figure = context.figures.get({ kennzahl: definition.id, regionalstelle: id, zeitraum });
       const unit = id === KREIS ? atKreis(definition) : definition;
       return [
-        name,
+        id === KREIS ? html`<span id="${zeitraum}">${name}</span>` : name,
         formatPeriod(zeitraum),
         countText(figure?.zaehler ?? null),
         countText(figure?.nenner ?? null),
@@ -49,5 +53,6 @@ export function figureTable(context: Context, definition: Definition): Html {
     rows,
     { sortable: true },
   );
-  return html`<details class="tabelle-zu"><summary>Tabelle zeigen: ${definition.stand ? "letzte acht Monate" : "letzte acht Quartale"}, alle Orte</summary>${table}</details>`;
+  const whose = offices.length <= MANY ? "alle Orte" : "Kreis";
+  return html`<details class="tabelle-zu"><summary>Tabelle zeigen: ${definition.stand ? "letzte acht Monate" : "letzte acht Quartale"} und längere Zeiträume, ${whose}</summary>${table}</details>`;
 }

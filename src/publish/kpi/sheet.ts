@@ -13,10 +13,9 @@ import {
   STATUS_SIGNS,
 } from "../../vocabulary/words.ts";
 import { targetText } from "../components.ts";
-import type { Context } from "../context.ts";
+import { type Context, standardPeriod } from "../context.ts";
 import { datasetTitle } from "../deliveries.ts";
 import { type Html, html } from "../html.ts";
-import { defaultPeriod } from "../periods.ts";
 
 const INTERVALS: Record<Definition["art"], string> = {
   anteil: "95-%-Bereich nach Wilson",
@@ -73,10 +72,10 @@ const versions = ({ versionen }: Definition): string[] =>
 
 /** The target that holds in the period shown, as the figures carry it. */
 function currentTarget(context: Context, definition: Definition): string {
-  const period = defaultPeriod(definition, context.periods);
-  const figure = context.figures
-    .ofKpi(definition.id)
-    .find(({ ebene, zeitraum, ziel }) => ebene === "regionalstelle" && zeitraum === period && ziel);
+  const period = standardPeriod(context, definition);
+  const figure = [...context.figures.ofKpi(definition.id)].find(
+    ({ ebene, zeitraum, ziel }) => ebene === "regionalstelle" && zeitraum === period && ziel,
+  );
   return figure?.ziel
     ? `${targetText(figure.ziel, definition)} (${formatPeriod(period)})`
     : STATUS_SIGNS.ohne_ziel.word;

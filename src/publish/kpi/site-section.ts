@@ -1,17 +1,16 @@
 import type { Definition } from "../../catalogue/definition.ts";
 import { formatPeriod, unitName } from "../../vocabulary/format.ts";
 import { dataTable, shortText, stateSign, targetShort } from "../components.ts";
-import type { Context } from "../context.ts";
+import { type Context, standardPeriod } from "../context.ts";
 import { officeName } from "../deliveries.ts";
 import { type Html, html, part } from "../html.ts";
-import { defaultPeriod } from "../periods.ts";
 
 /** Single sites, where a KPI is held against a rule site by site. */
 export function siteSection(context: Context, definition: Definition): Html {
-  const period = defaultPeriod(definition, context.periods);
+  const period = standardPeriod(context, definition);
   const figures = context.figures
-    .ofKpi(definition.id)
-    .filter(({ ebene, zeitraum }) => ebene === "standort" && zeitraum === period);
+    .sitesOf(definition.id)
+    .filter(({ zeitraum }) => zeitraum === period);
   if (figures.length === 0) return html``;
   const rows = figures.map((figure) => {
     const site = context.katalog.standorte.find(({ id }) => id === figure.regionalstelle);

@@ -84,12 +84,10 @@ interface FindingGroup {
 function suppressed(context: Context): Html {
   const { katalog, figures } = context;
   const rows = katalog.kennzahlen.flatMap((definition) => {
-    const all = figures.ofKpi(definition.id);
-    const hidden = all.filter(({ status }) => status === "gesperrt").length;
-    const small = all.filter(({ grund }) => grund === "basis").length;
-    if (hidden + small === 0) return [];
+    const { geschuetzt, basis, alle } = figures.hiddenIn(definition.id);
+    if (geschuetzt + basis === 0) return [];
     return [
-      [definition.kurztitel, formatNumber(hidden), formatNumber(small), formatNumber(all.length)],
+      [definition.kurztitel, formatNumber(geschuetzt), formatNumber(basis), formatNumber(alle)],
     ];
   });
   if (rows.length === 0) return html`<p class="ruhig">In dieser Ausgabe ist nichts gesperrt.</p>`;

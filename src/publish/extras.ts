@@ -1,0 +1,117 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** Keys that every file beside kennzahlen.csv shares with it. */
+interface Keys {
+  kennzahl: string;
+  ebene: string;
+  regionalstelle: string;
+  zeitraumart: string;
+  zeitraum: string;
+  geschlecht: string;
+  merkmal: string;
+  auspraegung: string;
+}
+
+/** `signale.csv`: what a statistical rule found, as a sentence. */
+export interface SignalRow extends Keys {
+  regel: string;
+  seit: string;
+  richtung: string;
+  satz: string;
+}
+
+/** `grenzen.csv`: limits of XmR charts and funnels, 99.8 % intervals. */
+export interface LimitRow extends Keys {
+  art: string;
+  mittel: string;
+  unten95: string;
+  oben95: string;
+  unten998: string;
+  oben998: string;
+  punkte: string;
+  vorlaeufig: string;
+  variation: string;
+  zusicherung: string;
+}
+
+/** `hochrechnung.csv`: where the year will end if it goes on like this. */
+export interface ProjectionRow {
+  kennzahl: string;
+  regionalstelle: string;
+  jahr: string;
+  monate: string;
+  ist: string;
+  hochrechnung: string;
+  ziel: string;
+  status: string;
+}
+
+/** `datenqualitaet.csv`: four figures side by side, no composite. */
+export interface QualityRow {
+  regionalstelle: string;
+  zeitraumart: string;
+  zeitraum: string;
+  erwartet: string;
+  vorhanden: string;
+  puenktlich: string;
+  saetze: string;
+  angenommen: string;
+  geschlecht_bekannt: string;
+  geschlecht_saetze: string;
+}
+
+/** `amtliche.csv`: figures after § 48a SGB II, taken over as delivered. */
+export interface OfficialRow {
+  kennzahl: string;
+  monat: string;
+  geschlecht: string;
+  wert: string;
+}
+
+/** `sitzungen.csv`: meetings of the bodies. */
+export type MeetingRow = Record<string, string>;
+
+/** `kommentare.json`: what the Regionalstellen say to their figures. */
+export interface Comment {
+  regionalstelle?: string;
+  kennzahl?: string;
+  zeitraum?: string;
+  text: string;
+  autor?: string;
+  datum?: string;
+}
+
+/** What a release may hold beside the promised core; empty where the file is absent. */
+export interface Extras {
+  signale: SignalRow[];
+  grenzen: LimitRow[];
+  hochrechnung: ProjectionRow[];
+  datenqualitaet: QualityRow[];
+  amtliche: OfficialRow[];
+  sitzungen: MeetingRow[];
+  kommentare: Comment[];
+}
+
+export function readExtras(dir: string, rows: <Row>(name: string) => Row[]): Extras {
+  return {
+    signale: rows("signale.csv"),
+    grenzen: rows("grenzen.csv"),
+    hochrechnung: rows("hochrechnung.csv"),
+    datenqualitaet: rows("datenqualitaet.csv"),
+    amtliche: rows("amtliche.csv"),
+    sitzungen: rows("sitzungen.csv"),
+    kommentare: commentsOf(readIfThere(dir, "kommentare.json")),
+  };
+}
+
+function commentsOf(text: string | undefined): Comment[] {
+  const found: unknown = text === undefined ? [] : JSON.parse(text);
+  const list = Array.isArray(found) ? found : Object.values(found as object).find(Array.isArray);
+  return ((list ?? []) as Partial<Comment>[]).filter(
+    (entry): entry is Comment => typeof entry.text === "string" && entry.text !== "",
+  );
+}
+
+const readIfThere = (dir: string, name: string): string | undefined =>
+  existsSync(join(dir, name)) ? readFileSync(join(dir, name), "utf8") : undefined;

@@ -1,0 +1,124 @@
+import { RESULT_COLUMNS, type ResultRow } from "../vocabulary/terms.ts";
+import { fieldsOf, linesOf } from "./csv-lines.ts";
+import { type Figure, toFigure } from "./figure.ts";
+
+/** What singles out one figure; what is left out means `gesamt` without a breakdown. */
+export interface FigureKey {
+  kennzahl: string;
+  regionalstelle: string;
+  zeitraum: string;
+  geschlecht?: string;
+  merkmal?: string;
+  auspraegung?: string;
+}
+
+const placeKey = ({ regionalstelle, geschlecht, merkmal, auspraegung }: Omit<FigureKey, "kennzahl" | "zeitraum">): string =>
+  geschlecht === undefined && merkmal === undefined && auspraegung === undefined
+    ? regionalstelle
+    : placeText(regionalstelle, geschlecht ?? "gesamt", merkmal ?? "", auspraegung ?? "");
+
+const placeText = (place: string, gender: string, feature: string, value: string): string =>
+  gender === "gesamt" && feature === "" ? place : `${place}|${gender}|${feature}|${value}`;
+
+/** How many figures of a KPI are hidden, rest on a small base, or exist at all. */
+export interface Hidden {
+  geschuetzt: number;
+  basis: number;
+  alle: number;
+}
+
+/** Figures by KPI, place and period; those of single sites by KPI. */
+export class FigureIndex {
+  readonly #places = new Map<string, Map<string, Map<string, Figure>>>();
+  readonly #sites = new Map<string, Figure[]>();
+  readonly #hidden = new Map<string, Hidden>();
+  readonly #periods = new Set<string>();
+
+  constructor(figures: Iterable<Figure>) {
+    for (const figure of figures) this.add(figure);
+  }
+
+  add(figure: Figure): void {
+    const { kennzahl, zeitraum } = figure;
+    if (figure.ebene === "standort") {
+      child(this.#sites, kennzahl, () => []).push(figure);
+      return;
+    }
+    const place = placeText(figure.regionalstelle, figure.geschlecht, figure.merkmal, figure.auspraegung);
+    const byPlace = child(this.#places, kennzahl, () => new Map<string, Map<string, Figure>>());
+    child(byPlace, place, () => new Map<string, Figure>()).set(zeitraum, figure);
+  }
+
+  /** Counts a row of the release, whether its figure is kept or not. */
+  count(kennzahl: string, zeitraum: string, status: string, grund: string): void {
+    this.#periods.add(zeitraum);
+    const hidden = child(this.#hidden, kennzahl, () => ({ geschuetzt: 0, basis: 0, alle: 0 }));
+    hidden.alle += 1;
+    if (status === "gesperrt") hidden.geschuetzt += 1;
+    if (grund === "basis") hidden.basis += 1;
+  }
+
+  get(key: FigureKey): Figure | undefined {
+    return this.#places.get(key.kennzahl)?.get(placeKey(key))?.get(key.zeitraum);
+  }
+
+  /** Every kept figure of a KPI at Kreis and Regionalstellen. */
+  *ofKpi(kennzahl: string): Generator<Figure> {
+    for (const periods of this.#places.get(kennzahl)?.values() ?? []) yield* periods.values();
+  }
+
+  sitesOf(kennzahl: string): readonly Figure[] {
+    return this.#sites.get(kennzahl) ?? [];
+  }
+
+  hiddenIn(kennzahl: string): Hidden {
+    return this.#hidden.get(kennzahl) ?? { geschuetzt: 0, basis: 0, alle: 0 };
+  }
+
+  hasPeriod(zeitraum: string): boolean {
+    return this.#periods.has(zeitraum);
+  }
+}
+
+function child<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = make();
+    map.set(key, value);
+  }
+  return value;
+}
+
+/**
+ * Reads kennzahlen.csv row by row and keeps what pages show: `keep` says so by row. Texts that
+ * repeat are held once.
+ */
+export function readFigures(path: string, keep: (row: ResultRow) => boolean): FigureIndex {
+  const index = new FigureIndex([]);
+  const texts = new Map<string, string>();
+  const once = (text: string): string => child(texts, text, () => text);
+  let columns: readonly string[] | undefined;
+  for (const line of linesOf(path)) {
+    if (line === "") continue;
+    const fields = fieldsOf(line);
+    if (!columns) {
+      columns = fields;
+      continue;
+    }
+    const row = rowOf(columns, fields, once);
+    index.count(row.kennzahl, row.zeitraum, row.status, row.grund);
+    if (keep(row)) index.add(toFigure(row));
+  }
+  return index;
+}
+
+const NUMBERS = new Set(["zaehler", "nenner", "wert", "unten95", "oben95", "zielerreichung"]);
+
+function rowOf(columns: readonly string[], fields: readonly string[], once: (text: string) => string): ResultRow {
+  const row = Object.fromEntries(RESULT_COLUMNS.map((name) => [name, ""])) as ResultRow;
+  columns.forEach((name, at) => {
+    const text = fields[at] ?? "";
+    row[name as keyof ResultRow] = NUMBERS.has(name) ? text : once(text);
+  });
+  return row;
+}

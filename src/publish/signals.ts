@@ -1,0 +1,81 @@
+import type { LimitRow, ProjectionRow, SignalRow } from "./extras.ts";
+import type { Release } from "./release.ts";
+
+/** Limits of a process as numbers: mean, natural limits, how many points they rest on. */
+export interface Limits {
+  mittel: number;
+  unten: number;
+  oben: number;
+  unten95: number | null;
+  oben95: number | null;
+  punkte: number;
+  vorlaeufig: boolean;
+  variation: string;
+  zusicherung: string;
+}
+
+const keyOf = (kennzahl: string, place: string): string => `${kennzahl}|${place}`;
+
+/** Signals, limits and projections by KPI and place. */
+export class SignalIndex {
+  readonly all: readonly SignalRow[];
+  readonly #signals = new Map<string, SignalRow[]>();
+  readonly #limits = new Map<string, Limits>();
+  readonly #funnels = new Map<string, LimitRow[]>();
+  readonly #projections = new Map<string, ProjectionRow>();
+
+  constructor({ signale, grenzen, hochrechnung }: Pick<Release, "signale" | "grenzen" | "hochrechnung">) {
+    this.all = signale;
+    for (const row of signale) {
+      const key = keyOf(row.kennzahl, row.regionalstelle);
+      this.#signals.set(key, [...(this.#signals.get(key) ?? []), row]);
+    }
+    for (const row of grenzen) this.#addLimit(row);
+    for (const row of hochrechnung) this.#projections.set(keyOf(row.kennzahl, row.regionalstelle), row);
+  }
+
+  #addLimit(row: LimitRow): void {
+    const whole = row.geschlecht === "gesamt" && row.merkmal === "";
+    if (!whole) return;
+    if (row.art === "xmr") {
+      const limits = toLimits(row);
+      if (limits) this.#limits.set(keyOf(row.kennzahl, row.regionalstelle), limits);
+    } else if (row.art === "trichter")
+      this.#funnels.set(row.kennzahl, [...(this.#funnels.get(row.kennzahl) ?? []), row]);
+  }
+
+  of(kennzahl: string, place: string): readonly SignalRow[] {
+    return this.#signals.get(keyOf(kennzahl, place)) ?? [];
+  }
+
+  ofPlace(place: string): readonly SignalRow[] {
+    return this.all.filter(({ regionalstelle }) => regionalstelle === place);
+  }
+
+  limits(kennzahl: string, place: string): Limits | undefined {
+    return this.#limits.get(keyOf(kennzahl, place));
+  }
+
+  funnel(kennzahl: string): readonly LimitRow[] {
+    return this.#funnels.get(kennzahl) ?? [];
+  }
+
+  projection(kennzahl: string, place: string): ProjectionRow | undefined {
+    return this.#projections.get(keyOf(kennzahl, place));
+  }
+}
+
+function toLimits(row: LimitRow): Limits | undefined {
+  if (row.mittel === "" || row.unten998 === "" || row.oben998 === "") return undefined;
+  return {
+    mittel: Number(row.mittel),
+    unten: Number(row.unten998),
+    oben: Number(row.oben998),
+    unten95: row.unten95 === "" ? null : Number(row.unten95),
+    oben95: row.oben95 === "" ? null : Number(row.oben95),
+    punkte: Number(row.punkte),
+    vorlaeufig: row.vorlaeufig === "ja" || row.vorlaeufig === "true",
+    variation: row.variation,
+    zusicherung: row.zusicherung,
+  };
+}
