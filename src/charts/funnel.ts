@@ -35,7 +35,11 @@ export function funnel(input: FunnelInput): TopLevelSpec {
     field: "nenner",
     type: "quantitative" as const,
     scale: { domain: [0, Math.max(...base) * 1.05], nice: false },
-    axis: { title: "Nenner (Fälle)", tickCount: narrow ? 3 : 6, labelExpr: "format(datum.value, ',~f')" },
+    axis: {
+      title: "Nenner (Fälle)",
+      tickCount: narrow ? 3 : 6,
+      labelExpr: "format(datum.value, ',~f')",
+    },
   };
   const y = {
     field: "wert",

@@ -16,9 +16,14 @@ interface Change {
 const AT_MOST = 5;
 
 /** At most five sentences, each backed by a trend signal or by a status that changed. */
-export function changeSentences(context: Context, path: string, only?: Office): Html[] {
+export function changeSentences(
+  context: Context,
+  path: string,
+  only?: Office,
+  kpis: readonly Definition[] = context.katalog.kennzahlen,
+): Html[] {
   const offices = only ? [only] : context.katalog.regionalstellen;
-  const changes = context.katalog.kennzahlen.flatMap((definition) =>
+  const changes = kpis.flatMap((definition) =>
     offices.flatMap((office) => [
       ...trendChange(context, path, definition, office),
       ...statusChange(context, path, definition, office),

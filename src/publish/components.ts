@@ -171,7 +171,7 @@ export interface FigureParts {
 
 /** Chart, legend, reading aid, table, files and source of one finding. */
 export const figureBlock = (parts: FigureParts): Html =>
-  html`<figure class="befund" id="${parts.id}"><figcaption><h3>${parts.headline}</h3><p class="unterzeile">${parts.subtitle}</p></figcaption>${part(html`${parts.chart}${parts.legend}${parts.aid && html`<p class="lesehilfe"><b>Lesehilfe:</b> ${parts.aid}</p>`}<details class="tabelle-zu"><summary>Zahlen als Tabelle</summary>${parts.table}</details>`)}<p class="quelle">${parts.source}${parts.files}</p></figure>`;
+  html`<figure class="befund" id="${parts.id}"><figcaption><h3>${parts.headline}</h3><p class="unterzeile">${parts.subtitle}</p></figcaption>${part(html`${parts.chart}${parts.legend}${parts.aid && html`<p class="lesehilfe"><b>Lesehilfe:</b> ${parts.aid}</p>`}<details class="tabelle-zu"><summary>Zahlen als Tabelle</summary>${parts.table}</details>`)}${part(html`<p class="quelle">${parts.source}${parts.files}</p>`)}</figure>`;
 
 /** Links to the files of a table: CSV and XLSX. */
 export const fileLinks = (path: string, name: string): Html => {

@@ -2,8 +2,8 @@ import type { Definition } from "../catalogue/definition.ts";
 import { kreisCountsSites } from "../catalogue/kreis-value.ts";
 import type { ReleaseCatalogue } from "../catalogue/release-format.ts";
 import type { Figure } from "./figure.ts";
-import type { CourseDrawing, Series, Spread } from "./model.ts";
 import type { FigureIndex, FigureKey } from "./figures.ts";
+import type { CourseDrawing, Series, Spread } from "./model.ts";
 import { isDefaultKind, type Periods, periodsOf } from "./periods.ts";
 import type { Release } from "./release.ts";
 import { SignalIndex } from "./signals.ts";
@@ -38,13 +38,18 @@ export interface Page {
   path: string;
   title: string;
   body: string;
+  /** scripts that this page alone loads, relative to the site's root */
+  scripts: readonly string[];
 }
 
 export function createContext(release: Release): Context {
   const { katalog, figures } = release;
   const periods = periodsOf(katalog, (zeitraum) => figures.hasPeriod(zeitraum));
   const standard = new Map(
-    katalog.kennzahlen.map((definition) => [definition.id, standardOf(definition, figures, periods)]),
+    katalog.kennzahlen.map((definition) => [
+      definition.id,
+      standardOf(definition, figures, periods),
+    ]),
   );
   return {
     release,

@@ -5,14 +5,7 @@ import type { Trend } from "../vocabulary/terms.ts";
 import { isFavourable, THEME_WORDS, trendWord } from "../vocabulary/words.ts";
 import { trendFigure } from "./changes.ts";
 import { valueText } from "./components.ts";
-import {
-  type Context,
-  KREIS,
-  kpiPath,
-  kreisCountsSites,
-  link,
-  type Office,
-} from "./context.ts";
+import { type Context, KREIS, kpiPath, kreisCountsSites, link, type Office } from "./context.ts";
 import { type Html, html, raw } from "./html.ts";
 import type { CourseDrawing, Series } from "./model.ts";
 import { COURSE_WORDS, seriesOf } from "./series.ts";
@@ -98,7 +91,9 @@ export function courseGrid(context: Context, path: string, office: Office): Html
       ({ definition, svg }) =>
         html`<li class="verlauf"><h4><a href="${link(path, kpiPath(definition.id))}">${definition.kurztitel}</a> <small>${COURSE_WORDS[seriesOf(context, definition).art]}</small></h4>${svg}${trendNote(context, definition, office.id)}</li>`,
     );
-    return own.length > 0 && html`<h3 class="zwischen">${title}</h3><ul class="verlaeufe">${items}</ul>`;
+    return (
+      own.length > 0 && html`<h3 class="zwischen">${title}</h3><ul class="verlaeufe">${items}</ul>`
+    );
   });
   return html`${groups}`;
 }

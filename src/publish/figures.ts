@@ -12,7 +12,12 @@ export interface FigureKey {
   auspraegung?: string;
 }
 
-const placeKey = ({ regionalstelle, geschlecht, merkmal, auspraegung }: Omit<FigureKey, "kennzahl" | "zeitraum">): string =>
+const placeKey = ({
+  regionalstelle,
+  geschlecht,
+  merkmal,
+  auspraegung,
+}: Omit<FigureKey, "kennzahl" | "zeitraum">): string =>
   geschlecht === undefined && merkmal === undefined && auspraegung === undefined
     ? regionalstelle
     : placeText(regionalstelle, geschlecht ?? "gesamt", merkmal ?? "", auspraegung ?? "");
@@ -44,7 +49,12 @@ export class FigureIndex {
       child(this.#sites, kennzahl, () => []).push(figure);
       return;
     }
-    const place = placeText(figure.regionalstelle, figure.geschlecht, figure.merkmal, figure.auspraegung);
+    const place = placeText(
+      figure.regionalstelle,
+      figure.geschlecht,
+      figure.merkmal,
+      figure.auspraegung,
+    );
     const byPlace = child(this.#places, kennzahl, () => new Map<string, Map<string, Figure>>());
     child(byPlace, place, () => new Map<string, Figure>()).set(zeitraum, figure);
   }
@@ -114,7 +124,11 @@ export function readFigures(path: string, keep: (row: ResultRow) => boolean): Fi
 
 const NUMBERS = new Set(["zaehler", "nenner", "wert", "unten95", "oben95", "zielerreichung"]);
 
-function rowOf(columns: readonly string[], fields: readonly string[], once: (text: string) => string): ResultRow {
+function rowOf(
+  columns: readonly string[],
+  fields: readonly string[],
+  once: (text: string) => string,
+): ResultRow {
   const row = Object.fromEntries(RESULT_COLUMNS.map((name) => [name, ""])) as ResultRow;
   columns.forEach((name, at) => {
     const text = fields[at] ?? "";

@@ -30,8 +30,7 @@ export function gapOf(
   });
   if (released?.wert != null) {
     const { wert, unten95, oben95, status, vergleich } = released;
-    const auffaellig =
-      status === "verfehlt" || vergleich === "hoeher" || vergleich === "niedriger";
+    const auffaellig = status === "verfehlt" || vergleich === "hoeher" || vergleich === "niedriger";
     return { wert, unten: unten95, oben: oben95, auffaellig };
   }
   const of = (geschlecht: string) =>

@@ -27,7 +27,10 @@ const LENGTHS: Partial<Record<PeriodKind, number>> = { quartal: 3, halbjahr: 6 }
 type Stand = Pick<ReleaseCatalogue, "datenstand">;
 
 /** `has` says whether the release holds a period; where no whole one is there, the running one. */
-export function periodsOf(katalog: Stand, has: (zeitraum: string) => boolean = () => true): Periods {
+export function periodsOf(
+  katalog: Stand,
+  has: (zeitraum: string) => boolean = () => true,
+): Periods {
   const month = katalog.datenstand.slice(0, 7);
   const quarters = wholePeriods("quartal", month, COURSE_QUARTERS);
   const newest = PERIOD_KINDS.flatMap((art) => {

@@ -1,16 +1,18 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { csvLine } from "../vocabulary/csv.ts";
-import { RESULT_COLUMNS, type ResultRow } from "../vocabulary/terms.ts";
 import { type Context, createContext, type Page } from "./context.ts";
+import { writeDownloads } from "./downloads.ts";
 import { splitParts } from "./html.ts";
 import { dataPage } from "./pages/datenlage.ts";
 import { kpiPage } from "./pages/kennzahl.ts";
+import { indexPage } from "./pages/kennzahlen.ts";
 import { methodPage } from "./pages/methodik.ts";
 import { officePage } from "./pages/regionalstelle.ts";
 import { startPage } from "./pages/start.ts";
+import { themePage } from "./pages/thema.ts";
 import { readRelease } from "./release.ts";
 import { stylesheet } from "./stylesheet.ts";
+import { themePages } from "./theme-pages.ts";
 
 const SITE_SOURCE = new URL("../../reports/site/", import.meta.url);
 
@@ -18,6 +20,12 @@ const SITE_SOURCE = new URL("../../reports/site/", import.meta.url);
 export const PARTS = "teile";
 /** Folder that goes into the site as it is: style, script, fonts, downloads. */
 export const ASSETS = "beilagen";
+
+/** What waits for a page until Framework has built it. */
+export interface Waiting {
+  parts: string[];
+  scripts: readonly string[];
+}
 
 /**
  * Turns a release folder into the Framework root of an audience: one `.md` per page, its bulky
@@ -33,36 +41,32 @@ export async function publish(releaseDir: string, outDir: string): Promise<numbe
     filter: (source) => !/\.js$|[/\\]stil$/.test(source),
   });
   writeFileSync(join(outDir, ASSETS, "spiegel.css"), stylesheet());
-  const pages = await allPages(context);
-  for (const page of pages) writePage(outDir, page);
-  writeDownloads(context, join(outDir, ASSETS, "daten"));
-  return pages.length;
+  let count = 0;
+  for await (const page of allPages(context)) {
+    writePage(outDir, page);
+    count += 1;
+  }
+  await writeDownloads(context, join(outDir, ASSETS, "daten"));
+  return count;
 }
 
-async function allPages(context: Context): Promise<Page[]> {
+async function* allPages(context: Context): AsyncGenerator<Page> {
   const { regionalstellen, kennzahlen } = context.katalog;
-  const pages = [await startPage(context), await dataPage(context), await methodPage(context)];
-  for (const office of regionalstellen) pages.push(await officePage(context, office));
-  for (const definition of kennzahlen) pages.push(await kpiPage(context, definition));
-  return pages;
+  yield startPage(context);
+  yield indexPage(context);
+  yield dataPage(context);
+  yield methodPage(context);
+  for (const theme of themePages(context)) yield themePage(context, theme);
+  for (const office of regionalstellen) yield officePage(context, office);
+  for (const definition of kennzahlen) yield await kpiPage(context, definition);
 }
 
 function writePage(outDir: string, page: Page): void {
   const { skeleton, parts } = splitParts(page.body);
   const front = `---\ntitle: ${JSON.stringify(page.title)}\n---\n`;
+  const waiting: Waiting = { parts, scripts: page.scripts };
   writeText(join(outDir, `${page.path}.md`), `${front}\n<div>${skeleton}</div>\n`);
-  writeText(join(outDir, PARTS, `${page.path}.json`), JSON.stringify(parts));
-}
-
-/** One CSV per KPI with all periods and breakdowns, in the columns of the release. */
-function writeDownloads(context: Context, dir: string): void {
-  const groups = context.release.kennzahlen.groupby("kennzahl").partitions() as number[][];
-  const rows = context.release.kennzahlen.objects() as ResultRow[];
-  for (const group of groups) {
-    const own = group.map((index) => rows[index]!);
-    const lines = own.map((row) => csvLine(RESULT_COLUMNS.map((column) => row[column])));
-    writeText(join(dir, `${own[0]!.kennzahl}.csv`), csvLine(RESULT_COLUMNS) + lines.join(""));
-  }
+  writeText(join(outDir, PARTS, `${page.path}.json`), JSON.stringify(waiting));
 }
 
 function writeText(path: string, text: string): void {

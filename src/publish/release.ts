@@ -10,9 +10,9 @@ import type {
 } from "../catalogue/release-format.ts";
 import { EXIT, SpiegelError } from "../errors.ts";
 import { THEME_WORDS } from "../vocabulary/words.ts";
+import { type Extras, readExtras } from "./extras.ts";
 import { type FigureIndex, readFigures } from "./figures.ts";
 import { shownRows } from "./periods.ts";
-import { type Extras, readExtras } from "./extras.ts";
 
 interface GlossaryEntry {
   begriff: string;

@@ -20,7 +20,6 @@ import {
   comparableKreis,
   currentFigure,
   hasTarget,
-  KREIS,
   kpiPath,
   link,
 } from "./context.ts";
@@ -107,7 +106,11 @@ function bulletChart(context: Context, definition: Definition, figure: Figure): 
   );
 }
 
-function placeRow(context: Context, definition: Definition, figure: Figure): Omit<Row, "className"> {
+function placeRow(
+  context: Context,
+  definition: Definition,
+  figure: Figure,
+): Omit<Row, "className"> {
   return {
     definition,
     chart: stripChart(context, definition, figure),

@@ -1,7 +1,13 @@
 import type { Definition } from "../catalogue/definition.ts";
 import { domainOf } from "../charts/scale.ts";
 import { formatPeriod, formatValue } from "../vocabulary/format.ts";
-import { type Context, comparableKreis, currentFigure, KREIS, kreisCountsSites } from "./context.ts";
+import {
+  type Context,
+  comparableKreis,
+  currentFigure,
+  KREIS,
+  kreisCountsSites,
+} from "./context.ts";
 import type { Figure } from "./figure.ts";
 import type { Series, Spread } from "./model.ts";
 
@@ -37,14 +43,18 @@ function makeSeries(context: Context, definition: Definition): Series {
 }
 
 /** Months, unless most of them carry no value; then the coarser quarters say more. */
-function coursePeriods(context: Context, definition: Definition): Pick<Series, "art" | "zeitraeume"> {
+function coursePeriods(
+  context: Context,
+  definition: Definition,
+): Pick<Series, "art" | "zeitraeume"> {
   const { months, quarters } = context.periods;
   const offices = context.katalog.regionalstellen;
   const share = (periods: readonly string[]): number => {
     const known = periods.flatMap((zeitraum) =>
       offices.filter(
         ({ id }) =>
-          context.figures.get({ kennzahl: definition.id, regionalstelle: id, zeitraum })?.wert != null,
+          context.figures.get({ kennzahl: definition.id, regionalstelle: id, zeitraum })?.wert !=
+          null,
       ),
     );
     return known.length / Math.max(1, periods.length * offices.length);
@@ -70,9 +80,7 @@ export function spreadOf(context: Context, definition: Definition, zeitraum: str
 function makeSpread(context: Context, definition: Definition, zeitraum: string): Spread {
   const werte = context.katalog.regionalstellen.flatMap(({ id, name }) => {
     const wert = currentFigure(context, definition, id, { zeitraum })?.wert;
-    return wert == null
-      ? []
-      : [{ id, wert, tipp: `${name}: ${formatValue(wert, definition)}` }];
+    return wert == null ? [] : [{ id, wert, tipp: `${name}: ${formatValue(wert, definition)}` }];
   });
   const kreis = comparableKreis(context, definition, { zeitraum })?.wert ?? null;
   const domain = domainOf([kreis, ...werte.map(({ wert }) => wert)], {

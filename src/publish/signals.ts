@@ -24,14 +24,19 @@ export class SignalIndex {
   readonly #funnels = new Map<string, LimitRow[]>();
   readonly #projections = new Map<string, ProjectionRow>();
 
-  constructor({ signale, grenzen, hochrechnung }: Pick<Release, "signale" | "grenzen" | "hochrechnung">) {
+  constructor({
+    signale,
+    grenzen,
+    hochrechnung,
+  }: Pick<Release, "signale" | "grenzen" | "hochrechnung">) {
     this.all = signale;
     for (const row of signale) {
       const key = keyOf(row.kennzahl, row.regionalstelle);
       this.#signals.set(key, [...(this.#signals.get(key) ?? []), row]);
     }
     for (const row of grenzen) this.#addLimit(row);
-    for (const row of hochrechnung) this.#projections.set(keyOf(row.kennzahl, row.regionalstelle), row);
+    for (const row of hochrechnung)
+      this.#projections.set(keyOf(row.kennzahl, row.regionalstelle), row);
   }
 
   #addLimit(row: LimitRow): void {

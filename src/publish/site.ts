@@ -14,7 +14,7 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { EXIT, SpiegelError } from "../errors.ts";
 import { finishPage } from "./finish.ts";
-import { ASSETS, PARTS } from "./publish.ts";
+import { ASSETS, PARTS, type Waiting } from "./publish.ts";
 
 const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
 const require = createRequire(import.meta.url);
@@ -99,11 +99,15 @@ function finishSite(publishDir: string, siteDir: string): void {
     const path = relative(siteDir, file)
       .replaceAll("\\", "/")
       .replace(/\.html$/, "");
-    const parts = JSON.parse(
+    const { parts, scripts } = JSON.parse(
       readFileSync(join(publishDir, PARTS, `${path}.json`), "utf8"),
-    ) as string[];
-    const assets = "../".repeat(path.split("/").length - 1);
-    writeFileSync(file, finishPage(readFileSync(file, "utf8"), parts, assets));
+    ) as Waiting;
+    const base = "../".repeat(path.split("/").length - 1);
+    const loaded = scripts.map((src) => ({
+      src,
+      content: readFileSync(join(publishDir, ASSETS, src)),
+    }));
+    writeFileSync(file, finishPage(readFileSync(file, "utf8"), parts, base, loaded));
   }
   cpSync(join(publishDir, ASSETS), siteDir, { recursive: true });
 }

@@ -2,9 +2,10 @@ import type { Definition } from "../catalogue/definition.ts";
 import { formatNumber } from "../vocabulary/format.ts";
 import type { Status } from "../vocabulary/terms.ts";
 import { statusSign } from "./components.ts";
-import { type Context, currentFigure } from "./context.ts";
+import type { Context } from "./context.ts";
 import { isJudged } from "./figure.ts";
 import { type Html, html, raw } from "./html.ts";
+import { type View, viewFigure } from "./views.ts";
 
 /** How many of the agreed targets a place meets. */
 export interface Tally {
@@ -15,10 +16,15 @@ export interface Tally {
   gesamt: number;
 }
 
-export function tallyOf(context: Context, place: string, kpis?: readonly Definition[]): Tally {
+export function tallyOf(
+  context: Context,
+  place: string,
+  view: View,
+  kpis?: readonly Definition[],
+): Tally {
   const count = { erreicht: 0, knapp: 0, verfehlt: 0 };
   for (const definition of kpis ?? context.katalog.kennzahlen) {
-    const figure = currentFigure(context, definition, place);
+    const figure = viewFigure(context, definition, place, view);
     if (figure && isJudged(figure)) count[figure.status as keyof typeof count] += 1;
   }
   return { ...count, gesamt: count.erreicht + count.knapp + count.verfehlt };

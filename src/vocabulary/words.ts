@@ -99,6 +99,43 @@ export const THEME_WORDS = {
   steuerung: "Steuerung",
 } as const;
 
+/** Pages on one theme: file name and title, in the order of the menu. */
+export const THEME_PAGES: Record<string, { path: string; title: string }> = {
+  kontakte: { path: "kontakte", title: "Beratung und Kontakte" },
+  beschwerden: { path: "beschwerden", title: "Beschwerden" },
+  oeffnungszeiten: { path: "oeffnungszeiten", title: "Öffnungszeiten" },
+  unternehmensservice: { path: "unternehmensservice", title: "Unternehmensservice" },
+  personal: { path: "personal", title: "Personal" },
+  gender: { path: "gender-monitor", title: "Gender-Monitor" },
+  steuerung: { path: "steuerung", title: "Steuerung" },
+};
+
+export const PAGE_WORDS = {
+  kennzahlen: "Alle Kennzahlen",
+  auswertung: "Eigene Auswertung",
+  datenlage: "Datenlage",
+  methodik: "Methodik",
+} as const;
+
+/** Names of the figures after the ordinance on § 48a SGB II. */
+export const OFFICIAL_WORDS: Record<string, string> = {
+  k1: "Veränderung der Leistungen zum Lebensunterhalt",
+  k1e1: "Veränderung der Leistungen für Unterkunft und Heizung",
+  k1e2: "Veränderung der Zahl der erwerbsfähigen Leistungsberechtigten",
+  k1e3: "Durchschnittliche Zugangsrate",
+  k1e4: "Durchschnittliche Abgangsrate",
+  k2: "Integrationsquote",
+  k2e1: "Eintritte in geringfügige Beschäftigung",
+  k2e2: "Eintritte in öffentlich geförderte Beschäftigung",
+  k2e3: "Nachhaltigkeit der Integrationen",
+  k2e4: "Integrationsquote der Alleinerziehenden",
+  k3: "Veränderung des Bestands an Langzeitleistungsbeziehenden",
+  k3e1: "Integrationsquote der Langzeitleistungsbeziehenden",
+  k3e2: "Aktivierungsquote der Langzeitleistungsbeziehenden",
+  k3e3: "Zugangsrate der Langzeitleistungsbeziehenden",
+  k3e4: "Abgangsrate der Langzeitleistungsbeziehenden",
+};
+
 export const COUNTED_WORDS = {
   kunden: "Kundinnen und Kunden",
   vorgaenge: "Vorgänge",
@@ -115,6 +152,7 @@ export const DELIVERY_WORDS: Record<string, { sign: Shape; word: string }> = {
 
 export const CONFIDENTIAL =
   "Vertraulich – nur für Gremien und Führungskräfte des Jobcenters" as const;
+export const FULL_DETAIL = "Ohne Schutz kleiner Zahlen zu Kundschaft und Beschwerden" as const;
 export const SAMPLE_DATA = "Erfundene Beispieldaten" as const;
 
 /** True where the movement is in the wanted direction; undefined where there is none. */

@@ -1,10 +1,5 @@
 import type { Definition } from "../../catalogue/definition.ts";
-import {
-  formatPeriod,
-  formatShort,
-  formatSmallCount,
-  unitName,
-} from "../../vocabulary/format.ts";
+import { formatPeriod, formatShort, formatSmallCount, unitName } from "../../vocabulary/format.ts";
 import { trendFigure } from "../changes.ts";
 import {
   dataTable,

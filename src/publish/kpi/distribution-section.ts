@@ -127,7 +127,9 @@ function rowCharts(
   zeitraum: string,
   { headline, scale }: { headline: string; scale: RowScale },
 ): Html {
-  const genders = isSplit(context, definition) ? (["gesamt", "w", "m"] as const) : (["gesamt"] as const);
+  const genders = isSplit(context, definition)
+    ? (["gesamt", "w", "m"] as const)
+    : (["gesamt"] as const);
   const charts = genders.map((gender) => {
     const rows = placesIn(context, definition, zeitraum, gender).map(({ name, figure }) => ({
       name,
@@ -185,7 +187,8 @@ function cloud(context: Context, definition: Definition, zeitraum: string, headl
 
 function readingAid(definition: Definition, kreis: boolean): string {
   const interval = definition.art === "anteil" || definition.art === "rate";
-  if (!interval) return "Jeder Punkt ist der Wert einer Regionalstelle; Form und Farbe sagen, ob das Ziel erreicht ist.";
+  if (!interval)
+    return "Jeder Punkt ist der Wert einer Regionalstelle; Form und Farbe sagen, ob das Ziel erreicht ist.";
   const against = kreis
     ? " Liegt die Kreislinie außerhalb des Balkens, weicht die Regionalstelle auffällig vom Kreis ab."
     : "";

@@ -1,7 +1,20 @@
 import type { Definition } from "../../catalogue/definition.ts";
-import { funnel, type FunnelPoint } from "../../charts/funnel.ts";
-import { formatCount, formatNumber, formatPeriod, formatSmallCount, unitName } from "../../vocabulary/format.ts";
-import { dataTable, figureBlock, fileLinks, kpiSource, responsive, valueText } from "../components.ts";
+import { type FunnelPoint, funnel } from "../../charts/funnel.ts";
+import {
+  formatCount,
+  formatNumber,
+  formatPeriod,
+  formatSmallCount,
+  unitName,
+} from "../../vocabulary/format.ts";
+import {
+  dataTable,
+  figureBlock,
+  fileLinks,
+  kpiSource,
+  responsive,
+  valueText,
+} from "../components.ts";
 import { type Context, currentFigure } from "../context.ts";
 import type { LimitRow } from "../extras.ts";
 import { type Html, html } from "../html.ts";
@@ -57,7 +70,14 @@ function newestRows(context: Context, { id }: Definition): readonly LimitRow[] {
   const at = (zeitraum: string | undefined): LimitRow[] =>
     rows.filter((row) => row.zeitraum === zeitraum && row.ebene === "regionalstelle");
   const shown = at(first);
-  return shown.length > 0 ? shown : at(rows.map(({ zeitraum }) => zeitraum).sort().at(-1));
+  return shown.length > 0
+    ? shown
+    : at(
+        rows
+          .map(({ zeitraum }) => zeitraum)
+          .sort()
+          .at(-1),
+      );
 }
 
 function funnelPoint(context: Context, definition: Definition, row: LimitRow): FunnelPoint[] {
@@ -65,7 +85,12 @@ function funnelPoint(context: Context, definition: Definition, row: LimitRow): F
   const name = context.katalog.regionalstellen.find(({ id }) => id === row.regionalstelle)?.name;
   const limits = [row.unten95, row.oben95, row.unten998, row.oben998];
   if (!name || figure?.wert == null || figure.nenner === null || limits.includes("")) return [];
-  const [unten95, oben95, unten998, oben998] = limits.map(Number) as [number, number, number, number];
+  const [unten95, oben95, unten998, oben998] = limits.map(Number) as [
+    number,
+    number,
+    number,
+    number,
+  ];
   const ausserhalb = figure.wert < unten998 || figure.wert > oben998;
   return [
     {

@@ -38,7 +38,12 @@ export function genderSection(context: Context, definition: Definition, path: st
   return html`<section aria-labelledby="geschlecht"><h2 id="geschlecht">Frauen und Männer</h2>${blocks}</section>`;
 }
 
-function pairFigure(context: Context, definition: Definition, path: string, { art, zeitraum }: Shown): Html {
+function pairFigure(
+  context: Context,
+  definition: Definition,
+  path: string,
+  { art, zeitraum }: Shown,
+): Html {
   const offices = context.katalog.regionalstellen;
   const places = [{ id: KREIS, name: "Kreis" }, ...(offices.length <= MANY ? offices : [])];
   const pairs = places.map(({ id, name }) => ({
@@ -98,7 +103,12 @@ function finding({ gap }: Pair, definition: Definition): string {
   const size = formatNumber(Math.abs(gap.wert), definition.nachkommastellen);
   if (Number(Math.abs(gap.wert).toFixed(definition.nachkommastellen)) === 0)
     return "Im Kreis liegen Frauen und Männer gleichauf.";
-  const certain = gap.unten === null ? "" : gap.auffaellig ? "; der Abstand ist auffällig" : "; der Abstand ist nicht auffällig";
+  const certain =
+    gap.unten === null
+      ? ""
+      : gap.auffaellig
+        ? "; der Abstand ist auffällig"
+        : "; der Abstand ist nicht auffällig";
   return `Im Kreis liegt der Wert der Frauen ${size} ${gapUnit(definition)} ${gap.wert > 0 ? "über" : "unter"} dem der Männer${certain}.`;
 }
 

@@ -8,7 +8,7 @@ import { frame } from "../frame.ts";
 import { type Html, html, part } from "../html.ts";
 
 /** Who delivered what, what was refused, what is hidden, which versions speak here. */
-export async function dataPage(context: Context): Promise<Page> {
+export function dataPage(context: Context): Page {
   const { katalog, release } = context;
   const missing = release.lieferungen.filter(({ status }) => status === "fehlt").length;
   const planned = release.lieferungen.length;

@@ -10,7 +10,7 @@ import { type Html, html, part } from "../html.ts";
 const PATH = "methodik";
 
 /** How the figures come about, in words. */
-export async function methodPage(context: Context): Promise<Page> {
+export function methodPage(context: Context): Page {
   const { schwellen } = context.katalog;
   const section = (id: string, title: string, content: Html): Html =>
     html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${content}</section>`;

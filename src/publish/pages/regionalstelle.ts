@@ -1,5 +1,5 @@
-import { formatDate, formatMonth, formatNumber, formatPeriod } from "../../vocabulary/format.ts";
-import { changeSentences } from "../changes.ts";
+import { formatDate, formatMonth, formatNumber } from "../../vocabulary/format.ts";
+import { commentSection } from "../comments.ts";
 import {
   countText,
   dataTable,
@@ -24,36 +24,42 @@ import { datasetTitle } from "../deliveries.ts";
 import { frame } from "../frame.ts";
 import { type Html, html, part } from "../html.ts";
 import { openingHours } from "../opening.ts";
+import { packSection } from "../pack-links.ts";
+import { qualityFacts } from "../quality.ts";
 import { placeRows, targetRows } from "../rows.ts";
+import { signalList } from "../signal-list.ts";
 import { tallyBlock, tallyOf, tallySentence } from "../tally.ts";
+import { toDo } from "../to-do.ts";
+import { perView, viewWords } from "../views.ts";
 
-/** One Regionalstelle: targets, own place, course, data quality, all figures. */
-export async function officePage(context: Context, office: Office): Promise<Page> {
+/** One Regionalstelle: targets, own place, trend or noise, what to do, how to present it, comments. */
+export function officePage(context: Context, office: Office): Page {
   const path = officePath(office.id);
-  const tally = tallyOf(context, office.id);
-  const { periods } = context;
-  const shown = `${formatPeriod(periods.quarter)}; Bestände ${formatMonth(periods.month)}`;
+  const section = (id: string, title: string, content: Html): Html =>
+    html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${content}</section>`;
   return frame(context, {
     path,
     title: office.name,
+    periods: true,
     sections: [
       ["ziele", "Ziele"],
       ["platz", "Eigener Platz"],
-      ["verlauf", "Verlauf"],
-      ["daten", "Daten"],
+      ["verlauf", "Trend oder Zufall"],
+      ["tun", "Was zu tun ist"],
+      ["mappen", "Zum Mitnehmen"],
+      ["kommentare", "Kommentare"],
       ["tabelle", "Alle Zahlen"],
     ],
     kicker: office.tandem ? "Regionalstelle im Tandem" : "Regionalstelle",
-    lead: html`<p class="leitsatz">${tallySentence("Hier", tally)}</p>${part(tallyBlock(tally))}`,
-    body: html`<section aria-labelledby="ziele"><h2 id="ziele">Ziele</h2><p class="unterzeile">${shown}. Balken: Wert; dicker Strich: Ziel; feiner Strich: Kreis.</p>${part(await targetRows(context, path, office.id))}</section><section aria-labelledby="platz"><h2 id="platz">Eigener Platz unter den anderen</h2><p class="unterzeile">${shown}. Gefüllter Punkt: ${office.name} mit 95-%-Bereich; Ringe: andere Regionalstellen; Strich: Kreis. Die Lage sagt nichts über einen Rang.</p>${part(await placeRows(context, path, office.id))}</section><section aria-labelledby="verlauf"><h2 id="verlauf">Verlauf</h2><p class="unterzeile">${formatMonth(periods.months[0]!)} bis ${formatMonth(periods.month)}; Quartalswerte, wo die meisten Monatswerte geschützt oder zu klein sind. Graue Linie: Kreis; gestrichelt: Ziel. Lücken: kein Wert.</p>${part(html`${signals(context, path, office)}${await courseGrid(context, path, office)}`)}</section>${openingSection(context, office)}<section aria-labelledby="daten"><h2 id="daten">Daten aus dieser Regionalstelle</h2>${part(dataQuality(context, office))}</section><section aria-labelledby="tabelle"><h2 id="tabelle">Alle Zahlen</h2>${part(figureTable(context, path, office))}<p class="quelle">Datenstand ${formatDate(context.katalog.datenstand)}.</p></section>`,
+    lead: part(
+      perView(
+        context,
+        (view) =>
+          html`<p class="leitsatz">${tallySentence("Hier", tallyOf(context, office.id, view))}</p>${tallyBlock(tallyOf(context, office.id, view))}`,
+      ),
+    ),
+    body: html`${section("ziele", "Ziele", html`<p class="unterzeile">${viewWords(context)}. Balken: Wert; dicker Strich: Ziel; feiner Strich: Kreis.</p>${part(targetRows(context, path, office.id))}`)}${section("platz", "Eigener Platz unter den anderen", html`<p class="unterzeile">${viewWords(context)}. Gefüllter Punkt: ${office.name} mit 95-%-Bereich; Ringe: andere Regionalstellen; Strich: Kreis. Die Lage sagt nichts über einen Rang.</p>${part(placeRows(context, path, office.id))}`)}${section("verlauf", "Trend oder Zufall?", html`${part(signalList(context, path, office))}<p class="unterzeile">${formatMonth(context.periods.months[0]!)} bis ${formatMonth(context.periods.month)}; Quartalswerte, wo die meisten Monatswerte geschützt oder zu klein sind. Graue Linie: Kreis; gestrichelt: Ziel; graues Band: übliche Schwankung; Raute: außerhalb davon. Lücken: kein Wert.</p>${part(courseGrid(context, path, office))}`)}${section("tun", "Was ist zu tun?", part(html`${toDo(context, path, office)}${qualityFacts(context, office.id)}${dataQuality(context, office)}`))}${openingSection(context, office)}${section("mappen", "Wie stelle ich das vor?", packSection(context, path))}${commentSection(context, { regionalstelle: office.id }, "Zu dieser Regionalstelle liegt kein Kommentar vor.")}${section("tabelle", "Alle Zahlen", html`${part(figureTable(context, path, office))}<p class="quelle">Datenstand ${formatDate(context.katalog.datenstand)}.</p>`)}`,
   });
-}
-
-function signals(context: Context, path: string, office: Office): Html {
-  const sentences = changeSentences(context, path, office);
-  return sentences.length > 0
-    ? html`<ul class="meldungen">${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>`
-    : html`<p class="ruhig">Keine auffällige Veränderung in den fünf jüngsten Werten.</p>`;
 }
 
 function openingSection(context: Context, office: Office): Html {
