@@ -10,7 +10,15 @@ export interface ReleaseCatalogue {
   datenstand: string;
   programmversion: string;
   traeger: { name: string; kurzname: string; organisationsform: "zkT" | "gE"; land: string };
-  regionalstellen: { id: string; name: string; tandem: boolean }[];
+  /** those that are there at the data date; `geschichte` where one came out of others or was renamed */
+  regionalstellen: { id: string; name: string; tandem: boolean; geschichte?: PlaceHistory }[];
+  /** those that have ended; their figures stand under their own id up to then */
+  fruehere_regionalstellen?: {
+    id: string;
+    name: string;
+    gueltig_bis: string;
+    nachfolger: string[];
+  }[];
   standorte: { id: string; regionalstelle: string; name: string; rolle: string }[];
   /** newest period of every kind, the default of pages */
   zeitraeume: { art: string; zeitraum: string }[];
@@ -25,8 +33,32 @@ export interface ReleaseCatalogue {
     status: string;
     regionalstelle: string;
     begruendung: string;
+    /** a deviation that lacks a consent: the base rule applies */
+    einseitig?: boolean;
   }[];
   schwellen: { kunden: number; beschaeftigte: number; mindestbasis: number };
+}
+
+/** Where the past of a Regionalstelle stands and from which days its series break. */
+export interface PlaceHistory {
+  /** its first day, "" where nothing went before */
+  seit: string;
+  vorgaenger: { id: string; name: string; gueltig_bis: string }[];
+  fruehere_namen: { name: string; gueltig_bis: string }[];
+  brueche: string[];
+}
+
+/** `regelstand.csv`: months of a period in which a rule was suspended or a deviation held. */
+export interface RuleStandRow {
+  regel: string;
+  /** Regionalstelle, Standort or "kreis" */
+  regionalstelle: string;
+  zeitraumart: string;
+  zeitraum: string;
+  monate: string;
+  ausgesetzt: string;
+  abweichung: string;
+  anteil_ausgesetzt: string;
 }
 
 /** `lieferungen.csv` of a release: one row per planned or received delivery × Regionalstelle. */

@@ -16,6 +16,9 @@ export async function run(options: CommonOptions): Promise<number> {
       options,
       `${formatCount(summary.indicators)} Kennzahlen für ${formatCount(summary.months)} Monate: ${formatCount(summary.rows)} Werte berechnet.`,
     );
+    const notes = workspace.findings.length;
+    if (notes > 0)
+      say(options, `${formatCount(notes)} Hinweise zu den Stammdaten nennt „spiegel doctor“.`);
     return EXIT.done;
   } finally {
     warehouse.close();

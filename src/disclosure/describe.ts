@@ -4,8 +4,11 @@ import { periodId } from "../calendar/period.ts";
 import type { Definition } from "../catalogue/definition.ts";
 import type { ReleaseCatalogue } from "../catalogue/release-format.ts";
 import { readMonths } from "../metrics/cells.ts";
+import { successorsOf } from "../rules/check-offices.ts";
+import { isAgreed } from "../rules/check-rules.ts";
 import { effectiveRules } from "../rules/rules.ts";
-import type { Workspace } from "../rules/workspace.ts";
+import { successionOf } from "../rules/succession.ts";
+import type { Regionalstelle, Workspace } from "../rules/workspace.ts";
 import { PERIOD_KINDS } from "../vocabulary/terms.ts";
 import type { Warehouse } from "../warehouse/open.ts";
 import { type Audience, maySeeSender, mayShowPlace } from "./audience.ts";
@@ -33,6 +36,9 @@ export async function catalogueOf(
 ): Promise<ReleaseCatalogue> {
   const newest = (await readMonths(warehouse)).at(-1) ?? "";
   const { traeger, regionalstellen, standorte } = workspace;
+  const shown = regionalstellen.filter(
+    (row) => row.typ !== "zentral" && mayShowPlace(audience, row.id),
+  );
   const tandems = new Set(
     standorte.filter((site) => site.rolle === "tandem_klein").map((site) => site.regionalstelle),
   );
@@ -48,10 +54,19 @@ export async function catalogueOf(
       organisationsform: traeger.organisationsform,
       land: traeger.land,
     },
-    regionalstellen: regionalstellen
-      .filter((row) => row.typ !== "zentral" && mayShowPlace(audience, row.id))
-      .map(({ id, name }) => ({ id, name, tandem: tandems.has(id) })),
+    regionalstellen: shown
+      .filter((row) => isThere(row, lastDay(newest)))
+      .map((row) => ({ ...described(row, regionalstellen), tandem: tandems.has(row.id) })),
+    fruehere_regionalstellen: shown
+      .filter(({ gueltig_bis }) => gueltig_bis && gueltig_bis < lastDay(newest))
+      .map((row) => ({
+        id: row.id,
+        name: row.name,
+        gueltig_bis: row.gueltig_bis,
+        nachfolger: successorsOf(row),
+      })),
     standorte: standorte
+      .filter((site) => isThere(site, lastDay(newest)))
       .filter(({ regionalstelle }) => mayShowPlace(audience, regionalstelle))
       .map(({ id, regionalstelle, name, rolle }) => ({ id, regionalstelle, name, rolle })),
     zeitraeume: PERIOD_KINDS.map((art) => ({ art, zeitraum: periodId(art, newest) })),
@@ -66,6 +81,7 @@ export async function catalogueOf(
       status: row.status,
       regionalstelle: row.regionalstelle,
       begruendung: row.begruendung,
+      ...(row.status === "abweichung" && !isAgreed(row) && { einseitig: true }),
     })),
     schwellen: {
       kunden: policy.kunden,
@@ -73,6 +89,16 @@ export async function catalogueOf(
       mindestbasis: Math.max(0, ...definitions.map(({ mindestbasis }) => mindestbasis)),
     },
   };
+}
+
+/** Not ended before the day; one that begins later is there already. */
+const isThere = ({ gueltig_bis }: { gueltig_bis: string }, day: string): boolean =>
+  !gueltig_bis || gueltig_bis >= day;
+
+function described(row: Regionalstelle, all: readonly Regionalstelle[]) {
+  const geschichte = successionOf(row, all);
+  const eventful = geschichte.brueche.length + geschichte.fruehere_namen.length > 0;
+  return { id: row.id, name: row.name, ...(eventful && { geschichte }) };
 }
 
 /** A definition as it goes out: without the place of its SQL on this machine. */

@@ -1,3 +1,5 @@
+import type { Definition } from "../catalogue/definition.ts";
+import { officesOfSite } from "../rules/succession.ts";
 import type { Workspace } from "../rules/workspace.ts";
 import { csvLine } from "../vocabulary/csv.ts";
 import { readSql } from "../warehouse/open.ts";
@@ -14,18 +16,29 @@ const VISIBLE: Record<string, (row: Row, context: Visibility) => boolean> = {
   datenqualitaet: (row, { audience }) =>
     audience.kind !== "oeffentlich" &&
     (row.regionalstelle === "kreis" || mayShowPlace(audience, row.regionalstelle!)),
+  regelstand: (row, { audience, workspace, definitions }) =>
+    definitions.some(({ massstab }) => massstab?.regel === row.regel) &&
+    (row.regionalstelle === "kreis" ||
+      officesOf(row.regionalstelle!, workspace).some((id) => mayShowPlace(audience, id))),
   standards: (row, { audience, opening }) => opening && mayShowPlace(audience, row.regionalstelle!),
   amtliche: (row, { audience }) => mayShowPeriod(audience, row.kennzahl!, row.monat!),
 };
 
+/** The Regionalstellen that a place stands for: itself, or those of a site. */
+const officesOf = (place: string, workspace: Workspace): string[] =>
+  workspace.regionalstellen.some(({ id }) => id === place)
+    ? [place]
+    : officesOfSite(workspace, place);
+
 interface Visibility {
   audience: Audience;
   workspace: Workspace;
+  definitions: readonly Definition[];
   /** some KPI of the opening hours is shown */
   opening: boolean;
 }
 
-/** lieferungen, pruefungen, datenqualitaet, standards and amtliche (.csv) as the audience may see them. */
+/** lieferungen, pruefungen, datenqualitaet, regelstand, standards and amtliche (.csv) as the audience may see them. */
 export async function tablesOf({
   warehouse: { connection },
   workspace,
@@ -40,7 +53,7 @@ export async function tablesOf({
     const rows = reader
       .getRowsJS()
       .map((values) => Object.fromEntries(columns.map((at, i) => [at, String(values[i] ?? "")])))
-      .filter((row) => isVisible(row, { audience, workspace, opening }));
+      .filter((row) => isVisible(row, { audience, workspace, definitions, opening }));
     const lines = [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ""))];
     tables.push([`${name}.csv`, lines.map(csvLine).join("")]);
   }

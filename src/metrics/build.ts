@@ -8,6 +8,7 @@ import type { Contract } from "../contracts/contract.ts";
 import { type Finding, refuseFaults } from "../errors.ts";
 import { checkNames, knownNames } from "../rules/check-names.ts";
 import { effectiveRules } from "../rules/rules.ts";
+import { officesOfSite } from "../rules/succession.ts";
 import type { Workspace } from "../rules/workspace.ts";
 import { GENDERS, PERIOD_KINDS } from "../vocabulary/terms.ts";
 import { appendColumns } from "../warehouse/append.ts";
@@ -104,7 +105,7 @@ async function writeAll(
       periods,
       newestMonth,
       regionalstellen: workspace.regionalstellen,
-      sites: workspace.standorte.filter((site) => sites.includes(site.id)),
+      sites: sites.map((id) => ({ id, regionalstellen: officesOfSite(workspace, id) })),
       benchmarks,
     });
     fillComparisons(rows, definition);

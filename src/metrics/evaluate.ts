@@ -25,7 +25,8 @@ export interface EvaluationInput {
   newestMonth: IsoMonth;
   /** benchmarked Regionalstellen, and the Koordinierungsstelle where the Kreis value includes it */
   regionalstellen: readonly Regionalstelle[];
-  sites: readonly { id: string; regionalstelle: string }[];
+  /** with the Regionalstellen they belong to, one after the other */
+  sites: readonly { id: string; regionalstellen: readonly string[] }[];
   benchmarks: Benchmarks;
 }
 
@@ -123,7 +124,7 @@ function places({ definition, regionalstellen, sites }: EvaluationInput): Place[
     ...sites.map((site) => ({
       level: "standort" as const,
       id: site.id,
-      stands: benchmarked.filter((row) => row.id === site.regionalstelle),
+      stands: benchmarked.filter((row) => site.regionalstellen.includes(row.id)),
     })),
   ];
   const levels = definition.ebenen;

@@ -16,6 +16,7 @@ const OTHER_SENDERS: Record<string, string> = {
 
 export const officeName = (context: Context, id: string): string =>
   context.katalog.regionalstellen.find((office) => office.id === id)?.name ??
+  context.katalog.fruehere_regionalstellen?.find((office) => office.id === id)?.name ??
   OTHER_SENDERS[id] ??
   id;
 

@@ -89,7 +89,7 @@ function rules(context: Context): Html {
     rule.wert,
     rule.einheit,
     `${formatDate(rule.gueltig_von)} bis ${rule.gueltig_bis ? formatDate(rule.gueltig_bis) : "auf Weiteres"}`,
-    rule.status,
+    rule.einseitig ? "abweichung, einseitig: es gilt die Grundregel" : rule.status,
     rule.regionalstelle === "*" ? "alle" : officeName(context, rule.regionalstelle),
     rule.quelle,
     rule.begruendung || "–",
