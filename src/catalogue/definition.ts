@@ -20,6 +20,7 @@ type Aggregation =
   | "koepfe" // distinct persons of a month; with `stand` those of the newest month
   | "quantil" // a quantile of the records of the whole period
   | "direkt" // the SQL returns finished cells
+  | "abstand" // the gap between women and men of every KPI that is a share; no SQL
   | "standort_stand" // opening plan per site; a state: the newest month
   | "standort_summe"; // opening weeks per site, summed
 

@@ -90,14 +90,18 @@ function readEntry(
   const found = faults(complete, place, contracts);
   for (const { fact, remedy } of found) report.fault(undefined, fact, remedy);
   if (found.length > 0) return undefined;
-  if (!existsSync(sqlPath))
+  const entry = { ...(complete as Definition), sqlPath };
+  if (hasSql(entry) && !existsSync(sqlPath))
     report.fault(
       undefined,
       "Das SQL dieser Kennzahl fehlt.",
       `Legen Sie daneben ${place.id}.sql an.`,
     );
-  return { ...(complete as Definition), sqlPath };
+  return entry;
 }
+
+/** Gaps are made of the results of other KPIs. */
+export const hasSql = ({ aggregation }: Definition): boolean => aggregation !== "abstand";
 
 const BROKEN = Symbol("broken");
 

@@ -53,6 +53,7 @@ const STATES: Readonly<Record<string, boolean>> = {
   standort_stand: true,
   standort_summe: false,
   quantil: false,
+  abstand: false,
 };
 
 function kindFaults({ aggregation, stand, art, faktor, quantil }: Definition): Fault[] {

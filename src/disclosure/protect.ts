@@ -137,7 +137,7 @@ const reset = (row: Result): Result => ({
   trend: "nicht_berechenbar",
 });
 
-const withoutRate = (row: Result): Result => ({
+export const withoutRate = (row: Result): Result => ({
   ...reset(row),
   wert: null,
   unten95: null,
@@ -146,7 +146,7 @@ const withoutRate = (row: Result): Result => ({
   grund: "basis",
 });
 
-const suppressed = (row: Result): Result => ({
+export const suppressed = (row: Result): Result => ({
   ...withoutRate(row),
   zaehler: null,
   nenner: null,

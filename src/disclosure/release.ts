@@ -20,6 +20,7 @@ import { PIPELINES_DIR, type Warehouse } from "../warehouse/open.ts";
 import { type Audience, findAudience, mayCarry } from "./audience.ts";
 import { catalogueOf, type Described, manifestOf } from "./describe.ts";
 import { writeExchange } from "./exchange.ts";
+import { GapMask } from "./gap-mask.ts";
 import { appendToLedger, type Ledger, ledgerDir, readLedger } from "./ledger.ts";
 import { Papers } from "./papers.ts";
 import { type Policy, readPolicy } from "./policy.ts";
@@ -114,38 +115,53 @@ async function writeResults(
 ) {
   const path = join(dir, "kennzahlen.csv");
   const spreadPath = join(dir, "streuung.csv");
-  writeFileSync(path, csvLine([...RESULT_COLUMNS]));
   for (const name of STATISTICS_FILES)
     writeFileSync(join(dir, `${name}.csv`), await statisticsHeader(warehouse, name));
-  if (audience.kind === "region") writeFileSync(spreadPath, csvLine([...SPREAD_COLUMNS]));
   const summary = { rows: 0, suppressed: 0, belowBase: 0, withValue: 0 };
-  const lines: string[] = [];
-  for (const definition of definitions) {
-    const all = protect(await readResults(warehouse, definition.id), definition, policy);
+  const results = new Map<string, string[]>();
+  const spreads = new Map<string, string[]>();
+  const gaps = new GapMask();
+  for (const definition of gapsLast(definitions)) {
+    const unmasked = await readResults(warehouse, definition.id);
+    const all = isGap(definition) ? gaps.apply(unmasked) : protect(unmasked, definition, policy);
+    gaps.note(definition, all);
     const rows = inScope(all, audience, workspace);
     fillComparisons(rows, definition);
     fillTrends(rows);
-    const texts = rows.map(resultLine);
-    appendFileSync(path, texts.join(""));
-    for (const text of texts) lines.push(text.slice(0, -1));
+    results.set(definition.id, rows.map(resultLine));
     for (const name of STATISTICS_FILES) {
       const statistics = await shownStatistics(warehouse, name, definition.id, rows, all);
       appendFileSync(join(dir, `${name}.csv`), statistics.map(csvLine).join(""));
     }
     if (audience.kind === "region")
-      appendFileSync(
-        spreadPath,
-        spreadOfOthers(all, audience.regionalstelle, policy.streuung)
-          .map((row) => csvLine(SPREAD_COLUMNS.map((column) => row[column])))
-          .join(""),
+      spreads.set(
+        definition.id,
+        spreadOfOthers(all, audience.regionalstelle, policy.streuung).map((row) =>
+          csvLine(SPREAD_COLUMNS.map((column) => row[column])),
+        ),
       );
     summary.rows += rows.length;
     summary.suppressed += rows.filter((row) => row.status === "gesperrt").length;
     summary.belowBase += rows.filter((row) => row.grund === "basis").length;
     summary.withValue += rows.filter((row) => row.wert !== null).length;
   }
-  return { lines, summary };
+  const inOrder = (path: string, header: readonly string[], texts: Map<string, string[]>): void => {
+    writeFileSync(path, csvLine(header));
+    for (const { id } of definitions) appendFileSync(path, (texts.get(id) ?? []).join(""));
+  };
+  inOrder(path, RESULT_COLUMNS, results);
+  if (audience.kind === "region") inOrder(spreadPath, SPREAD_COLUMNS, spreads);
+  const lines = definitions.flatMap(({ id }) => results.get(id) ?? []);
+  return { lines: lines.map((line) => line.slice(0, -1)), summary };
 }
+
+const isGap = ({ aggregation }: Definition): boolean => aggregation === "abstand";
+
+/** Gaps are masked by what is shown of the KPIs that they are made of. */
+const gapsLast = (definitions: readonly Definition[]): Definition[] => [
+  ...definitions.filter((definition) => !isGap(definition)),
+  ...definitions.filter(isGap),
+];
 
 function resultLine(result: Result): string {
   const row = toRow(result);

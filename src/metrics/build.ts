@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { IsoMonth } from "../calendar/dates.ts";
-import { periodsOf } from "../calendar/period.ts";
+import { type Period, periodsOf } from "../calendar/period.ts";
 import { GENDER_SHARE } from "../catalogue/breakdowns.ts";
 import type { Definition } from "../catalogue/definition.ts";
-import { breakdownValues, type CatalogueEntry } from "../catalogue/read.ts";
+import { breakdownValues, type CatalogueEntry, hasSql } from "../catalogue/read.ts";
 import type { Contract } from "../contracts/contract.ts";
 import { type Finding, refuseFaults } from "../errors.ts";
 import { checkNames, knownNames } from "../rules/check-names.ts";
@@ -22,6 +22,7 @@ import { dataSpan, NO_DATA } from "./data-span.ts";
 import { definitionFaults } from "./dry-run.ts";
 import { evaluate } from "./evaluate.ts";
 import { computeCells } from "./facts.ts";
+import { genderGaps, hasGap } from "./gender-gaps.ts";
 import type { Benchmarks } from "./judge.ts";
 import type { Result } from "./result.ts";
 import { writeCaseSignals, writeStatistics } from "./statistics.ts";
@@ -58,7 +59,7 @@ export async function build(context: BuildContext): Promise<BuildSummary> {
   await loadReference(warehouse, workspace, rules, span ?? NO_DATA);
   await buildModels(warehouse);
   await warehouse.connection.run(readSql("metrics/schema.sql"));
-  for (const definition of definitions)
+  for (const definition of definitions.filter(hasSql))
     await computeCells(warehouse, definition, readFileSync(definition.sqlPath, "utf8"));
   const benchmarks: Benchmarks = {
     ruleOf: await readRules(warehouse),
@@ -90,8 +91,10 @@ async function writeAll(
   const delivered = await readDelivered(warehouse);
   const names = new Map(workspace.regionalstellen.map(({ id, name }) => [id, name]));
   const predecessors = await readPredecessors(warehouse);
+  const gap = definitions.find(({ aggregation }) => aggregation === "abstand");
+  const monthOf = monthsOfPeriods(periods, newestMonth);
   let count = 0;
-  for (const definition of definitions) {
+  for (const definition of definitions.filter(hasSql)) {
     const { cells, values, sites } = await readCells(warehouse, definition.id);
     const rows = evaluate({
       definition,
@@ -113,9 +116,25 @@ async function writeAll(
     await writeResults(warehouse, rows);
     await writeStatistics(warehouse, rows, { definition, names, newestMonth });
     count += rows.length;
+    if (!gap || !hasGap(definition)) continue;
+    const gaps = genderGaps(rows, definition, { gap, monthOf, ruleOf: benchmarks.ruleOf });
+    fillTrends(gaps);
+    await writeResults(warehouse, gaps);
+    count += gaps.length;
   }
   await writeCaseSignals(warehouse, { names, newestMonth });
   return count;
+}
+
+/** The newest month of the data in a period. */
+function monthsOfPeriods(periods: readonly Period[], newestMonth: IsoMonth) {
+  const months = new Map(
+    periods.map((period) => [
+      period.id,
+      period.months.filter((month) => month <= newestMonth).at(-1) ?? newestMonth,
+    ]),
+  );
+  return (period: string): IsoMonth => months.get(period) ?? newestMonth;
 }
 
 function breakdownsOf(

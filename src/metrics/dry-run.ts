@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { listValue } from "@duckdb/node-api";
-import type { CatalogueEntry } from "../catalogue/read.ts";
+import { type CatalogueEntry, hasSql } from "../catalogue/read.ts";
 import type { Contract } from "../contracts/contract.ts";
 import { type Finding, Report } from "../errors.ts";
 import { buildModels } from "../warehouse/models.ts";
@@ -28,7 +28,7 @@ export async function definitionFaults(
     await buildModels(memory);
     await memory.connection.run(readSql("metrics/schema.sql"));
     await memory.connection.run(readSql("metrics/data-date.sql"), ["", listValue([""])]);
-    for (const definition of definitions) await tryOne(memory, definition, findings);
+    for (const definition of definitions.filter(hasSql)) await tryOne(memory, definition, findings);
   } finally {
     memory.close();
   }
