@@ -11,7 +11,7 @@ import { Refusal } from "./refusal.ts";
 import type { CheckedFile, FileReport, Problem } from "./report.ts";
 import { readDelivery } from "./source.ts";
 import { survey } from "./survey.ts";
-import { takeOut } from "./take-out.ts";
+import { rereading, takeOut } from "./take-out.ts";
 import { type Validated, validate } from "./validate.ts";
 
 export interface CheckContext {
@@ -67,13 +67,13 @@ function checkBytes(
   refuseEmpty(layout.contract, records);
   report.month = deliveryMonth(fileName, months, layout.contract, context.today);
   const validated = validate(source, layout, records, { ...context, decimal, month: report.month });
-  const taken = takeOut(source, layout, validated);
+  const taken = takeOut(layout, validated, rereading(source, layout));
   report.problems.push(...fileNotices(layout, decoding));
   collect(checked, layout.contract, taken);
   refuseTooMany(layout.contract, report);
 }
 
-const emptyResult = (context: CheckContext): CheckedFile => ({
+export const emptyResult = (context: CheckContext): CheckedFile => ({
   report: {
     file: context.displayName,
     sha256: "",
@@ -99,7 +99,7 @@ const emptyResult = (context: CheckContext): CheckedFile => ({
   header: [],
 });
 
-function describe(checked: CheckedFile, layout: Layout): void {
+export function describe(checked: CheckedFile, layout: Layout): void {
   checked.contract = layout.contract;
   checked.header = layout.header;
   checked.report.dataset = layout.contract.dataset;
@@ -110,7 +110,7 @@ function describe(checked: CheckedFile, layout: Layout): void {
   }
 }
 
-function fileNotices(layout: Layout, { encoding }: Decoding): Problem[] {
+export function fileNotices(layout: Layout, { encoding }: Pick<Decoding, "encoding">): Problem[] {
   const notice = { level: "hinweis", line: layout.headerLine, record: 0, value: "" } as const;
   const unknown = layout.unknown
     .filter((name) => name !== "")
@@ -128,7 +128,7 @@ function fileNotices(layout: Layout, { encoding }: Decoding): Problem[] {
   return [...unknown, { ...notice, column: "", rule: "kodierung", message }];
 }
 
-function collect(checked: CheckedFile, contract: Contract, validated: Validated): void {
+export function collect(checked: CheckedFile, contract: Contract, validated: Validated): void {
   const { report } = checked;
   contract.spalten.forEach(({ name }, index) => {
     checked.columns.set(name, validated.columns[index]!);
@@ -146,14 +146,14 @@ function collect(checked: CheckedFile, contract: Contract, validated: Validated)
   );
 }
 
-function refuseEmpty(contract: Contract, records: number): void {
+export function refuseEmpty(contract: Contract, records: number): void {
   if (records === 0 && !contract.fehlanzeige)
     throw new Refusal(
       `Die Datei enthält keine Sätze, nur eine Kopfzeile. Für ${quote(contract.dataset)} gibt es keine Fehlanzeige; liefern Sie die Sätze des Monats.`,
     );
 }
 
-function refuseTooMany(contract: Contract, report: FileReport): void {
+export function refuseTooMany(contract: Contract, report: FileReport): void {
   const total = report.accepted + report.quarantined;
   const permille = Math.round(contract.max_quarantaene * 1000);
   if (report.quarantined * 1000 <= permille * total) return;

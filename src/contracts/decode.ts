@@ -14,7 +14,7 @@ export interface Decoding {
 const CHUNK = 1 << 22;
 /** Windows-1252 0x80 to 0x9F; a blank stands for the five undefined bytes. */
 const WINDOWS = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ";
-const UNDEFINED = [0x81, 0x8d, 0x8f, 0x90, 0x9d];
+export const UNDEFINED = [0x81, 0x8d, 0x8f, 0x90, 0x9d];
 
 const SIGNATURES: [number[], string][] = [
   [[0x50, 0x4b, 0x03, 0x04], "eine Excel-Arbeitsmappe oder ein ZIP-Archiv"],
@@ -30,9 +30,7 @@ export function decide(bytes: Buffer): Decoding {
     throw new Refusal(
       "Die Datei ist leer (0 Byte). Wiederholen Sie den Export; gibt es nichts zu melden, liefern Sie eine Datei mit Kopfzeile.",
     );
-  for (const [signature, kind] of SIGNATURES)
-    if (signature.every((byte, index) => bytes[index] === byte))
-      throw new Refusal(`Die Datei ist ${kind}, keine CSV-Datei. ${AS_CSV}`);
+  refuseKinds(bytes);
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return utf16(bytes);
   refuseNuls(bytes.length, countZeros(bytes));
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
@@ -41,22 +39,42 @@ export function decide(bytes: Buffer): Decoding {
   return windows1252(bytes);
 }
 
+/** Refuses files that are known not to be text. */
+export function refuseKinds(bytes: Buffer): void {
+  for (const [signature, kind] of SIGNATURES)
+    if (signature.every((byte, index) => bytes[index] === byte))
+      throw new Refusal(`Die Datei ist ${kind}, keine CSV-Datei. ${AS_CSV}`);
+}
+
 function windows1252(bytes: Buffer): Decoding {
   if (findMixture(bytes).utf8 >= 0) return refuseMixture(bytes);
   const places = UNDEFINED.map((byte) => bytes.indexOf(byte)).filter((place) => place >= 0);
   const at = Math.min(...places);
-  if (places.length > 0)
-    throw new Refusal(
-      `Byte 0x${bytes[at]!.toString(16).toUpperCase()} an Stelle ${at + 1} (Zeile ${lineOfByte(bytes, at)}) gibt es weder in UTF-8 noch in Windows-1252. Exportieren Sie die Datei neu in UTF-8.`,
-    );
+  if (places.length > 0) refuseUndefined(bytes[at]!, at, lineOfByte(bytes, at));
   return { bytes, encoding: "windows-1252", start: 0 };
+}
+
+export function refuseUndefined(byte: number, at: number, line: number): never {
+  throw new Refusal(
+    `Byte 0x${byte.toString(16).toUpperCase()} an Stelle ${at + 1} (Zeile ${line}) gibt es weder in UTF-8 noch in Windows-1252. Exportieren Sie die Datei neu in UTF-8.`,
+  );
 }
 
 function refuseMixture(bytes: Buffer): never {
   const { utf8, foreign } = findMixture(bytes);
-  const other = utf8 >= 0 ? `, Zeile ${lineOfByte(bytes, utf8)} ist dagegen UTF-8` : "";
+  return refuseMixed(foreign, lineOfByte(bytes, foreign), utf8, lineOfByte(bytes, utf8));
+}
+
+/** `utf8`: a byte that speaks for UTF-8, -1 for none. */
+export function refuseMixed(
+  foreign: number,
+  foreignLine: number,
+  utf8: number,
+  utf8Line: number,
+): never {
+  const other = utf8 >= 0 ? `, Zeile ${utf8Line} ist dagegen UTF-8` : "";
   throw new Refusal(
-    `Die Datei mischt zwei Kodierungen: Byte ${foreign + 1} (Zeile ${lineOfByte(bytes, foreign)}) ist kein gültiges UTF-8${other}. Exportieren Sie die Datei neu in einer einzigen Kodierung, am besten UTF-8.`,
+    `Die Datei mischt zwei Kodierungen: Byte ${foreign + 1} (Zeile ${foreignLine}) ist kein gültiges UTF-8${other}. Exportieren Sie die Datei neu in einer einzigen Kodierung, am besten UTF-8.`,
   );
 }
 
@@ -87,7 +105,7 @@ function countZeros(bytes: Buffer): number {
   return zeros;
 }
 
-function refuseNuls(size: number, zeros: number): void {
+export function refuseNuls(size: number, zeros: number): void {
   if (zeros > Math.ceil(size / 1000))
     throw new Refusal(
       `Die Datei ist keine Textdatei: sie enthält ${zeros} Null-Zeichen. ${AS_CSV}`,
@@ -111,5 +129,5 @@ function characterEnd(bytes: Buffer, at: number): number {
 }
 
 /** Node's TextDecoder reads 0x80 to 0x9F as Latin-1, so the table is ours. */
-const fromWindows1252 = (latin1: string): string =>
+export const fromWindows1252 = (latin1: string): string =>
   latin1.replace(/[\u0080-\u009f]/g, (char) => WINDOWS[char.charCodeAt(0) - 0x80]!);

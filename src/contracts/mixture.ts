@@ -11,7 +11,11 @@ export function findMixture(bytes: Buffer): { utf8: number; foreign: number } {
   let utf8 = -1;
   let foreign = -1;
   for (let at = 0; at < bytes.length && (utf8 < 0 || foreign < 0); ) {
-    const length = bytes[at]! < 0x80 ? 1 : sequenceLength(bytes, at);
+    if (bytes[at]! < 0x80) {
+      at++;
+      continue;
+    }
+    const length = sequenceLength(bytes, at);
     if (length === 0 && foreign < 0) foreign = at;
     if (length > 1 && utf8 < 0 && speaksForUtf8(bytes, at, length)) utf8 = at;
     at += length || 1;
@@ -43,9 +47,17 @@ function sequenceLength(bytes: Buffer, at: number): number {
 }
 
 /** Physical line of a byte, from 1; LF, CRLF and CR each end a line. */
-export function lineOfByte(bytes: Buffer, at: number): number {
-  let line = 1;
-  for (let i = 0; i < at; i++)
-    if (bytes[i] === 10 || (bytes[i] === 13 && bytes[i + 1] !== 10)) line++;
-  return line;
+export const lineOfByte = (bytes: Buffer, at: number): number =>
+  1 + lineBreaks(bytes.subarray(0, Math.max(0, at)));
+
+/** Line ends in `bytes`, which follow the byte `before`. */
+export function lineBreaks(bytes: Uint8Array, before = 0): number {
+  let breaks = 0;
+  let previous = before;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at]!;
+    if (byte === 13 || (byte === 10 && previous !== 13)) breaks++;
+    previous = byte;
+  }
+  return breaks;
 }

@@ -35,30 +35,75 @@ const COPYRIGHT = /^(?:©|\(c\)|copyright\b)/i;
  */
 export function readRecords(source: TextSource, layout: Layout, sink: Sink): void {
   const scanner = new Scanner(source(), layout.delimiter);
-  for (let title = 0; title < layout.titles && scanner.next(); title++)
-    sink.aside?.("titelzeile", scanner.line);
-  scanner.next();
-  scanner.width = layout.header.length;
-  const isHeader = headerTest(layout.header);
-  const record: DataRecord = emptyRecord();
-  let notes: DataRecord[] = [];
-  const give = (data: DataRecord): void => {
-    record.number++;
-    sink.data(data === record ? record : { ...data, number: record.number });
-  };
-  while (scanner.next()) {
-    if (!scanner.whole && SUMS.has(scanner.fields[0]!)) sink.aside?.("summenzeile", scanner.line);
-    else if (isHeader(scanner.fields)) sink.aside?.("kopfwiederholung", scanner.line);
-    else if (notes.length < LONGEST_FOOTER && mayBeNote(scanner, layout.delimiter))
-      notes.push({ ...copyOf(scanner, emptyRecord()), fields: [...scanner.fields] });
+  const sorter = new RecordSorter(layout, sink);
+  sorter.skipHeader(scanner);
+  while (scanner.next()) sorter.take(scanner);
+  sorter.end();
+  if (scanner.overlong) throw new Refusal(overlong(scanner.line));
+}
+
+/** Tells data from titles, sums, repeated headers and notes, record by record, and numbers the data. */
+export class RecordSorter {
+  /** number of the newest data record */
+  number: number;
+  readonly #layout: Layout;
+  readonly #sink: Sink;
+  readonly #isHeader: (fields: readonly string[]) => boolean;
+  readonly #record: DataRecord = emptyRecord();
+  #notes: DataRecord[] = [];
+
+  /** `before`: number of data records that precede the text. */
+  constructor(layout: Layout, sink: Sink, before = 0) {
+    this.#layout = layout;
+    this.#sink = sink;
+    this.#isHeader = headerTest(layout.header);
+    this.number = before;
+  }
+
+  /** Passes titles and header, and gives the scanner its width. */
+  skipHeader(scanner: Scanner): void {
+    for (let title = 0; title < this.#layout.titles && scanner.next(); title++)
+      this.#sink.aside?.("titelzeile", scanner.line);
+    scanner.next();
+    scanner.width = this.#layout.header.length;
+  }
+
+  /** Takes the scanner's current record. */
+  take(scanner: Scanner): void {
+    const { aside } = this.#sink;
+    if (!scanner.whole && SUMS.has(scanner.fields[0]!))
+      aside?.call(this.#sink, "summenzeile", scanner.line);
+    else if (this.#isHeader(scanner.fields))
+      aside?.call(this.#sink, "kopfwiederholung", scanner.line);
+    else if (this.#notes.length < LONGEST_FOOTER && mayBeNote(scanner, this.#layout.delimiter))
+      this.#notes.push({ ...copyOf(scanner, emptyRecord()), fields: [...scanner.fields] });
     else {
-      for (const note of notes) give(note);
-      if (notes.length > 0) notes = [];
-      give(copyOf(scanner, record));
+      this.#flush();
+      this.#give(copyOf(scanner, this.#record));
     }
   }
-  for (const note of notes) sink.aside?.("fusszeile", note.line);
-  if (scanner.overlong) throw new Refusal(overlong(scanner.line));
+
+  /** Counts a record that is known to be data; returns its number. */
+  plain(): number {
+    if (this.#notes.length > 0) this.#flush();
+    return ++this.number;
+  }
+
+  /** Trailing notes are no data. */
+  end(): void {
+    for (const note of this.#notes) this.#sink.aside?.("fusszeile", note.line);
+    this.#notes = [];
+  }
+
+  #flush(): void {
+    for (const note of this.#notes) this.#give(note);
+    if (this.#notes.length > 0) this.#notes = [];
+  }
+
+  #give(record: DataRecord): void {
+    record.number = ++this.number;
+    this.#sink.data(record);
+  }
 }
 
 const emptyRecord = (): DataRecord => ({
@@ -101,5 +146,5 @@ function mayBeNote(scanner: Scanner, delimiter: string): boolean {
   return scanner.lastFilled === 0 || (scanner.fault !== "" && COPYRIGHT.test(first));
 }
 
-const overlong = (line: number): string =>
+export const overlong = (line: number): string =>
   `Zeile ${line} ist länger als ${MAX_RECORD >> 20} MB. Prüfen Sie, ob der Export Zeilenenden schreibt, und wiederholen Sie ihn.`;

@@ -41,12 +41,25 @@ export class Scanner {
   #pos = 0;
   #done = false;
   #starved = false;
-  #nextLine = 1;
+  #nextLine: number;
   #breaks = 0;
+  #dropped = 0;
 
-  constructor(windows: Iterator<string>, delimiter: string) {
+  /** `firstLine`: physical line on which the text begins. */
+  constructor(windows: Iterator<string>, delimiter: string, firstLine = 1) {
     this.#windows = windows;
     this.#delimiter = delimiter.charCodeAt(0);
+    this.#nextLine = firstLine;
+  }
+
+  /** Characters read up to the end of the current record, its line end included. */
+  get consumed(): number {
+    return this.#dropped + this.#pos;
+  }
+
+  /** Physical line behind the current record. */
+  get nextLine(): number {
+    return this.#nextLine;
   }
 
   /** Moves to the next record that is not blank; false at the end of the text. */
@@ -72,6 +85,7 @@ export class Scanner {
       this.#done = true;
       return false;
     }
+    this.#dropped += this.#start;
     this.#text = this.#text.slice(this.#start) + value;
     this.#start = 0;
     return true;

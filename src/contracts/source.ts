@@ -3,38 +3,63 @@ import { Refusal } from "./refusal.ts";
 
 const MAX_SIZE = 2_000_000_000;
 
+/** A delivered file that stays open while it is read more than once. */
+export interface OpenDelivery {
+  file: number;
+  size: number;
+  /** refuses the file where it has changed since it was opened */
+  refuseChanged(): void;
+  close(): void;
+}
+
 /** The bytes of a delivered file; refuses links, folders, devices, changing and huge files. */
 export function readDelivery(path: string): Buffer {
+  const delivery = openDelivery(path);
   try {
-    return readRegular(path);
+    const bytes = readFileSync(delivery.file);
+    if (bytes.length !== delivery.size) throw new Refusal(CHANGING);
+    delivery.refuseChanged();
+    return bytes;
+  } finally {
+    delivery.close();
+  }
+}
+
+/** Opens a delivered file for reading window by window; refuses the same as `readDelivery`. */
+export function openDelivery(path: string): OpenDelivery {
+  try {
+    return openRegular(path);
   } catch (error) {
     if (error instanceof Refusal) throw error;
     throw new Refusal(reasonOf(error as NodeJS.ErrnoException));
   }
 }
 
-function readRegular(path: string): Buffer {
+const CHANGING =
+  "Die Datei ändert sich noch, während sie gelesen wird. Warten Sie, bis die Übertragung abgeschlossen ist.";
+const NO_FILE = "Das ist keine gewöhnliche Datei. Legen Sie eine CSV-Datei ab.";
+
+function openRegular(path: string): OpenDelivery {
   const entry = lstatSync(path);
   if (entry.isSymbolicLink())
     throw new Refusal("Die Datei ist nur eine Verknüpfung. Legen Sie die Datei selbst ab.");
-  if (!entry.isFile())
-    throw new Refusal("Das ist keine gewöhnliche Datei. Legen Sie eine CSV-Datei ab.");
+  if (!entry.isFile()) throw new Refusal(NO_FILE);
   const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  const close = (): void => closeSync(file);
   try {
     const before = fstatSync(file);
-    if (!before.isFile())
-      throw new Refusal("Das ist keine gewöhnliche Datei. Legen Sie eine CSV-Datei ab.");
+    if (!before.isFile()) throw new Refusal(NO_FILE);
     if (before.size > MAX_SIZE)
       throw new Refusal("Die Datei ist größer als 2 GB. Teilen Sie die Lieferung auf.");
-    const bytes = readFileSync(file);
-    const after = fstatSync(file);
-    if (after.size !== bytes.length || after.mtimeMs !== before.mtimeMs)
-      throw new Refusal(
-        "Die Datei ändert sich noch, während sie gelesen wird. Warten Sie, bis die Übertragung abgeschlossen ist.",
-      );
-    return bytes;
-  } finally {
-    closeSync(file);
+    const refuseChanged = (): void => {
+      const after = fstatSync(file);
+      if (after.size !== before.size || after.mtimeMs !== before.mtimeMs)
+        throw new Refusal(CHANGING);
+    };
+    return { file, size: before.size, refuseChanged, close };
+  } catch (error) {
+    close();
+    throw error;
   }
 }
 

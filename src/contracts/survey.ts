@@ -11,7 +11,7 @@ export interface Survey {
   records: number;
 }
 
-const NUMERIC = new Set(["int", "dec", "share"]);
+export const NUMERIC = new Set(["int", "dec", "share"]);
 const MEMO_LIMIT = 20_000;
 
 /** Reads a file once for its decimal sign, its months and its number of data records. */
@@ -39,7 +39,8 @@ export function survey(source: TextSource, layout: Layout): Survey {
   return { decimal: decideSign(votes[","], votes["."]), months, records };
 }
 
-function readMonthOf(raw: string): string {
+/** The month that a month or date text names, "" for none. */
+export function readMonthOf(raw: string): string {
   const text = raw.trim();
   const date = readDate(text);
   return readMonth(text) ?? ("date" in date ? date.date.slice(0, 7) : "");

@@ -12,7 +12,7 @@ import type { Validated } from "./validate.ts";
  * Takes records out again because of other records: exact duplicates are set aside, conflicting
  * records of one key and groups with too large a sum go to quarantine.
  */
-export function takeOut(source: TextSource, layout: Layout, validated: Validated): Validated {
+export function takeOut(layout: Layout, validated: Validated, rawOf: RawRecords): Validated {
   const { contract } = layout;
   const { columns, lines, recordNumbers } = validated;
   const { doubles, conflicts } = findRepetitions(contract, columns);
@@ -53,9 +53,7 @@ export function takeOut(source: TextSource, layout: Layout, validated: Validated
   return {
     ...kept,
     problems: [...validated.problems, ...problems],
-    quarantine: [...validated.quarantine, ...rawRecords(source, layout, numbers)].sort(
-      (a, b) => a.record - b.record,
-    ),
+    quarantine: [...validated.quarantine, ...rawOf(numbers)].sort((a, b) => a.record - b.record),
     setAside: validated.setAside + doubles.size,
   };
 }
@@ -69,7 +67,7 @@ const conflictMessage = (key: string[], line: number): string =>
   `Zeile ${line} hat denselben Schlüssel (${enumerate(key)}), aber andere Angaben. Klären Sie, welcher Satz gilt, und liefern Sie nur diesen.`;
 
 /** The records for which `wanted` says so, with their places. */
-function keep(validated: Validated, wanted: (index: number) => boolean): Validated {
+export function keep(validated: Validated, wanted: (index: number) => boolean): Validated {
   const pick = <T>(values: T[]): T[] => values.filter((_, index) => wanted(index));
   const moved = new Map<number, number>();
   validated.lines.forEach((_, index) => {
@@ -91,15 +89,20 @@ function keep(validated: Validated, wanted: (index: number) => boolean): Validat
   };
 }
 
-/** Some records as they stand, read again. */
-function rawRecords(source: TextSource, layout: Layout, numbers: ReadonlySet<number>) {
-  const found: Validated["quarantine"] = [];
-  if (numbers.size > 0)
-    readRecords(source, layout, {
-      data({ number, line, fields }) {
-        if (numbers.has(number))
-          found.push({ line, record: number, fields: blank(layout, fields, false) });
-      },
-    });
-  return found;
-}
+/** Some records as they stand, protected values blanked. */
+export type RawRecords = (numbers: ReadonlySet<number>) => Validated["quarantine"];
+
+/** Reads the records of a file again. */
+export const rereading =
+  (source: TextSource, layout: Layout): RawRecords =>
+  (numbers) => {
+    const found: Validated["quarantine"] = [];
+    if (numbers.size > 0)
+      readRecords(source, layout, {
+        data({ number, line, fields }) {
+          if (numbers.has(number))
+            found.push({ line, record: number, fields: blank(layout, fields, false) });
+        },
+      });
+    return found;
+  };

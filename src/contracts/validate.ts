@@ -39,7 +39,8 @@ export function validate(
   return validator.result;
 }
 
-class Validator {
+/** Judges data records one by one; `records`: how many the file has, for the point where it is hopeless. */
+export class Validator {
   readonly result: Validated;
   readonly #layout: Layout;
   readonly #parsers: Parse[];
@@ -68,19 +69,20 @@ class Validator {
   }
 
   aside(kind: Aside, line: number): void {
-    if (this.#stopped()) return;
+    if (this.stopped) return;
     this.result.setAside++;
     this.#problem({ line, number: 0 }, "hinweis", "", "", kind, ASIDE_MESSAGES[kind]);
   }
 
   data(record: DataRecord): void {
-    if (this.#stopped()) return;
+    if (this.stopped) return;
     if (record.fault) this.#faulty(record);
     if (record.fault === "" && this.#judge(record)) this.#accept(record);
     else this.#quarantine(record);
   }
 
-  #stopped(): boolean {
+  /** So many records are in quarantine that the rest is not read. */
+  get stopped(): boolean {
     return this.result.quarantine.length > this.#limit;
   }
 

@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHmac, createSecretKey, type KeyObject } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { EXIT, SpiegelError } from "../errors.ts";
 
@@ -35,11 +35,11 @@ export function readKey({ keyFile, environment, sampleData }: KeySource): string
 
 /** Replaces identifiers by HMAC-SHA-256 (first 16 bytes, base64url), one hash per distinct value. */
 export class Pseudonymiser {
-  readonly #key: string;
+  readonly #key: KeyObject;
   readonly #known = new Map<string, Map<string, string>>();
 
   constructor(key: string) {
-    this.#key = key;
+    this.#key = createSecretKey(Buffer.from(key));
   }
 
   /** `domain` separates kinds of identifiers, so that equal texts of two kinds do not match. */
@@ -54,8 +54,7 @@ export class Pseudonymiser {
       pseudonym = createHmac("sha256", this.#key)
         .update(`${domain}\u0000${value}`)
         .digest()
-        .subarray(0, 16)
-        .toString("base64url");
+        .toString("base64url", 0, 16);
       known.set(value, pseudonym);
     }
     return pseudonym;

@@ -1,0 +1,42 @@
+/** Bytes that grow: texts of many small values in one place. */
+export class Arena {
+  bytes: Uint8Array = new Uint8Array(1 << 12);
+  length = 0;
+
+  /** Takes a copy of `source[from, to)`; returns where it stands. */
+  add(source: Uint8Array, from: number, to: number): number {
+    const at = this.length;
+    const size = to - from;
+    if (at + size > this.bytes.length) this.#grow(at + size);
+    this.bytes.set(source.subarray(from, to), at);
+    this.length = at + size;
+    return at;
+  }
+
+  #grow(least: number): void {
+    const larger = new Uint8Array(Math.max(least, this.bytes.length * 2));
+    larger.set(this.bytes);
+    this.bytes = larger;
+  }
+}
+
+const FNV_OFFSET = 0x811c9dc5;
+const FNV_PRIME = 0x01000193;
+
+/** FNV-1a (Fowler, Noll, Vo 1991), 32 bits, of `bytes[from, to)`. */
+export function hashBytes(bytes: Uint8Array, from: number, to: number): number {
+  let hash = FNV_OFFSET;
+  for (let at = from; at < to; at++) hash = Math.imul(hash ^ bytes[at]!, FNV_PRIME);
+  return hash;
+}
+
+const encoder = new TextEncoder();
+
+export const hashText = (text: string): number => {
+  const bytes = encoder.encode(text);
+  return hashBytes(bytes, 0, bytes.length);
+};
+
+/** A hash of several hashes in order. */
+export const combine = (hash: number, next: number): number =>
+  Math.imul(hash ^ (next + 0x9e3779b9), 0x85ebca6b);

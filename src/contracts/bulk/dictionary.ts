@@ -1,0 +1,127 @@
+import { Failure, Missing, type Parse } from "../cell.ts";
+import type { Value } from "../report.ts";
+import { Arena, hashText } from "./bytes.ts";
+
+const FREE = -1;
+const LARGEST_LOAD = 0.6;
+const encoder = new TextEncoder();
+
+/** Numbers of an entry in `entries`, side by side so that one look-up touches little memory. */
+const STRIDE = 8;
+const HASH = 0;
+const RAW = 1;
+const RAW_LENGTH = 2;
+export const OUTPUT = 3;
+export const OUTPUT_LENGTH = 4;
+/** 1 where the value breaks the contract: its records are judged one by one */
+export const INVALID = 5;
+const COUNT = 6;
+/** hash of the canonical value */
+export const KEY_HASH = 7;
+
+/** What a dictionary needs to know of its column. */
+export interface Reading {
+  parse: Parse;
+  /** text of raw bytes in the file's encoding */
+  decode(bytes: Uint8Array, from: number, to: number): string;
+  /** text of a canonical value as the warehouse reads it; null is written as nothing */
+  write(value: Exclude<Value, null>): string;
+  /** keeps the canonical values, for rules */
+  remember: boolean;
+}
+
+/**
+ * The distinct raw values of one column, each read once by the contract's own parser: raw bytes →
+ * entry → canonical bytes. So a column of millions of cells costs one hash look-up a cell.
+ */
+export class Dictionary {
+  /** `entries[at + OUTPUT]` and so on, for the place `at` that `find` gives */
+  entries = new Int32Array(64 * STRIDE);
+  /** raw and canonical bytes of all entries */
+  readonly texts = new Arena();
+
+  readonly #reading: Reading;
+  readonly #values: Value[] = [];
+  #size = 0;
+  #table = new Int32Array(128).fill(FREE);
+
+  constructor(reading: Reading) {
+    this.#reading = reading;
+  }
+
+  /** Place in `entries` of `bytes[from, to)`, whose FNV-1a hash is `hash`. */
+  find(bytes: Uint8Array, from: number, to: number, hash: number): number {
+    const { entries } = this;
+    const table = this.#table;
+    const mask = table.length - 1;
+    const length = to - from;
+    let slot = (hash ^ (hash >>> 15)) & mask;
+    for (let at = table[slot]!; at !== FREE; at = table[slot]!) {
+      if (entries[at + HASH] === hash && entries[at + RAW_LENGTH] === length) {
+        const raw = this.texts.bytes;
+        const start = entries[at + RAW]!;
+        let index = 0;
+        while (index < length && raw[start + index] === bytes[from + index]) index++;
+        if (index === length) {
+          entries[at + COUNT]!++;
+          return at;
+        }
+      }
+      slot = (slot + 1) & mask;
+    }
+    return this.#insert(bytes, from, to, hash, slot);
+  }
+
+  /** The canonical value of an entry, where the reading remembers it. */
+  valueAt = (at: number): Value => this.#values[at / STRIDE]!;
+
+  /** Every raw value with the number of its cells. */
+  *counted(): Generator<[raw: string, count: number]> {
+    for (let at = 0; at < this.#size; at += STRIDE) {
+      const start = this.entries[at + RAW]!;
+      const end = start + this.entries[at + RAW_LENGTH]!;
+      yield [this.#reading.decode(this.texts.bytes, start, end), this.entries[at + COUNT]!];
+    }
+  }
+
+  #insert(bytes: Uint8Array, from: number, to: number, hash: number, slot: number): number {
+    const at = this.#size;
+    const parsed = this.#reading.parse(this.#reading.decode(bytes, from, to));
+    const invalid = parsed instanceof Failure;
+    const value = invalid || parsed instanceof Missing ? null : parsed;
+    const output = encoder.encode(value === null ? "" : this.#reading.write(value));
+    if (at + STRIDE > this.entries.length) this.#widen();
+    const { entries, texts } = this;
+    entries[at + HASH] = hash;
+    entries[at + RAW] = texts.add(bytes, from, to);
+    entries[at + RAW_LENGTH] = to - from;
+    entries[at + OUTPUT] = texts.add(output, 0, output.length);
+    entries[at + OUTPUT_LENGTH] = output.length;
+    entries[at + INVALID] = invalid ? 1 : 0;
+    entries[at + COUNT] = 1;
+    entries[at + KEY_HASH] = hashText(String(value));
+    if (this.#reading.remember) this.#values.push(value);
+    this.#table[slot] = at;
+    this.#size = at + STRIDE;
+    if (this.#size / STRIDE > this.#table.length * LARGEST_LOAD) this.#rehash();
+    return at;
+  }
+
+  #widen(): void {
+    const larger = new Int32Array(this.entries.length * 2);
+    larger.set(this.entries);
+    this.entries = larger;
+  }
+
+  #rehash(): void {
+    const table = new Int32Array(this.#table.length * 2).fill(FREE);
+    const mask = table.length - 1;
+    for (let at = 0; at < this.#size; at += STRIDE) {
+      const hash = this.entries[at + HASH]!;
+      let slot = (hash ^ (hash >>> 15)) & mask;
+      while (table[slot] !== FREE) slot = (slot + 1) & mask;
+      table[slot] = at;
+    }
+    this.#table = table;
+  }
+}
