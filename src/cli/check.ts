@@ -1,9 +1,11 @@
-import { checkFile } from "../contracts/check.ts";
+import { checkAny } from "../contracts/bulk/check-any.ts";
+import type { CheckContext } from "../contracts/check.ts";
 import { readContracts } from "../contracts/read.ts";
 import type { FileReport } from "../contracts/report.ts";
-import { isWorkspace, readWorkspace, type Workspace } from "../rules/workspace.ts";
+import { isWorkspace, readWorkspace } from "../rules/workspace.ts";
+import { checkContext } from "../warehouse/check-context.ts";
 import { type DeliveredFile, listNamed } from "../warehouse/inbox.ts";
-import { check } from "../warehouse/load.ts";
+
 import { type CommonOptions, workspaceAround, workspaceDir } from "./context.ts";
 import { printReports, reportsExit } from "./file-reports.ts";
 
@@ -19,28 +21,31 @@ export async function run(options: Options, paths: string[]): Promise<number> {
   const workspace = fixed ?? (around ? readWorkspace(around) : undefined);
   const files = listNamed(paths, workspace?.inbox ?? ".", options.sender ?? "");
   const nowMs = Date.now();
-  const reports = files.map(
-    (file) =>
-      (workspace
-        ? check({ workspace, contracts, nowMs }, file)
-        : checkAlone(file, contracts, nowMs)
-      ).report,
-  );
+  const reports: FileReport[] = [];
+  for (const file of files)
+    reports.push(
+      await checkAny(
+        file.path,
+        workspace
+          ? checkContext(workspace, contracts, nowMs, file)
+          : contextAlone(file, contracts, nowMs),
+      ),
+    );
   printReports(reports, options);
   return reportsExit(reports, false);
 }
 
-const checkAlone = (
+/** Without a workspace, ids of offices and sites are not looked up. */
+const contextAlone = (
   file: DeliveredFile,
-  contracts: Parameters<typeof checkFile>[1]["contracts"],
+  contracts: CheckContext["contracts"],
   nowMs: number,
-): { report: FileReport; workspace?: Workspace } =>
-  checkFile(file.path, {
-    contracts,
-    regionalstellen: undefined,
-    standorte: undefined,
-    calendar: undefined,
-    sender: file.sender,
-    today: new Date(Math.max(nowMs, file.modifiedMs)).toISOString().slice(0, 10),
-    displayName: file.displayName,
-  });
+): CheckContext => ({
+  contracts,
+  regionalstellen: undefined,
+  standorte: undefined,
+  calendar: undefined,
+  sender: file.sender,
+  today: new Date(Math.max(nowMs, file.modifiedMs)).toISOString().slice(0, 10),
+  displayName: file.displayName,
+});

@@ -8,7 +8,7 @@ import {
   VARCHAR,
 } from "@duckdb/node-api";
 import { firstDay, toDayNumber } from "../calendar/dates.ts";
-import type { CheckedFile, FileReport, Problem } from "../contracts/report.ts";
+import type { FileReport, Problem } from "../contracts/report.ts";
 import { appendColumns } from "./append.ts";
 import type { Warehouse } from "./open.ts";
 
@@ -61,6 +61,9 @@ export class DeliveryLog {
   inForce = (dataset: string, sender: string, month: string): LoggedDelivery | undefined =>
     this.#inForce.get(identity(dataset, sender, month));
 
+  /** The id that the next delivery gets. */
+  nextId = (report: FileReport): string => deliveryId(report, this.#next);
+
   /** Writes a delivery within the open transaction and ends the one it replaces. */
   async add(
     report: FileReport,
@@ -70,7 +73,7 @@ export class DeliveryLog {
   ): Promise<LoggedDelivery> {
     const { connection } = this.#warehouse;
     const entry: LoggedDelivery = {
-      lieferung: deliveryId(report, this.#next),
+      lieferung: this.nextId(report),
       nummer: this.#next,
       datensatz: report.dataset,
       sender: report.sender,
@@ -159,7 +162,7 @@ const deliveryId = (report: FileReport, number: number): string =>
 export const unchangedReport = (
   logged: LoggedDelivery,
   file: string,
-  checked?: CheckedFile,
+  problems: readonly Problem[] = [],
 ): FileReport => ({
   file,
   sha256: logged.pruefsumme,
@@ -174,5 +177,5 @@ export const unchangedReport = (
   accepted: logged.angenommen,
   quarantined: logged.quarantaene,
   setAside: logged.zurueckgelegt,
-  problems: checked?.report.problems ?? [],
+  problems: [...problems],
 });

@@ -1,83 +1,86 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { VARCHAR } from "@duckdb/node-api";
-import { Chunk, FIELD_SEPARATOR } from "../contracts/bulk/chunk.ts";
-import type { BulkOutput } from "../contracts/bulk/judge.ts";
-import type { Contract } from "../contracts/contract.ts";
-import { duckType } from "./append.ts";
-import { quoteIdentifier } from "./identifier.ts";
-import { qualified, type Warehouse } from "./open.ts";
+import { checkLarge, type LargeFile } from "../contracts/bulk/check-large.ts";
+import type { CheckContext } from "../contracts/check.ts";
+import type { FileReport } from "../contracts/report.ts";
+import { type Acceptance, accept, correct } from "./acceptance.ts";
+import { BulkLoad } from "./bulk-load.ts";
+import { type DeliveryLog, unchangedReport } from "./delivery-log.ts";
+import type { DeliveredFile } from "./inbox.ts";
+import { archiveFile, writeQuarantine } from "./quarantine.ts";
+import { type LoadContext, pseudonymDomain, store, write } from "./store.ts";
 
 /**
- * Loads rows of canonical values chunk by chunk: while DuckDB reads one chunk, the next one is
- * checked. All within the transaction that is open; `finish` waits for the last one.
+ * Checks and loads a large file at the same time, in one transaction, in bounded memory; what it
+ * reports is what `checkFile` reports. Undefined where the file has to be read as a whole.
  */
-export class BulkLoad implements BulkOutput {
-  readonly chunk = new Chunk();
-  readonly #warehouse: Warehouse;
-  readonly #contract: Contract;
-  readonly #delivery: string;
-  readonly #dir: string;
-  #loading: Promise<unknown> = Promise.resolve();
-  #files = 0;
-  #rows = 0;
-
-  constructor(warehouse: Warehouse, contract: Contract, delivery: string) {
-    this.#warehouse = warehouse;
-    this.#contract = contract;
-    this.#delivery = delivery;
-    this.#dir = join(warehouse.buildDir, "laden");
-    rmSync(this.#dir, { recursive: true, force: true });
-    mkdirSync(this.#dir, { recursive: true, mode: 0o700 });
-  }
-
-  flush = async (): Promise<void> => {
-    const { chunk } = this;
-    if (chunk.rows === 0) return;
-    const path = join(this.#dir, `${this.#files++}.csv`);
-    writeFileSync(path, chunk.bytes.subarray(0, chunk.length), { mode: 0o600 });
-    this.#rows += chunk.rows;
-    chunk.clear();
-    await this.#loading;
-    this.#loading = this.#load(path);
-    this.#loading.catch(() => undefined);
+export async function loadLarge(
+  context: LoadContext,
+  log: DeliveryLog,
+  file: DeliveredFile,
+  checking: CheckContext,
+): Promise<FileReport | undefined> {
+  const { warehouse, pseudonyms } = context;
+  const { connection } = warehouse;
+  let bulk: BulkLoad | undefined;
+  let accepted: Acceptance = {};
+  await connection.run("begin transaction");
+  let open = true;
+  const rollback = async (): Promise<void> => {
+    await bulk?.close();
+    if (open) await connection.run("rollback").catch(() => undefined);
+    open = false;
   };
-
-  /** Waits for the last chunk; throws where the table does not hold every row that was written. */
-  async finish(): Promise<void> {
-    await this.#loading;
-    const table = qualified("raw", this.#contract.dataset);
-    const reader = await this.#warehouse.connection.runAndReadAll(
-      `select count(*)::integer from ${table} where lieferung = $1`,
-      [this.#delivery],
-    );
-    const [count] = reader.getRowsJS()[0]!;
-    if (count !== this.#rows) throw new Error(`bulk load: ${count} of ${this.#rows} rows`);
-  }
-
-  /** Removes what lies in between; also after a failure. */
-  async close(): Promise<void> {
-    await this.#loading.catch(() => undefined);
-    rmSync(this.#dir, { recursive: true, force: true });
-  }
-
-  async #load(path: string): Promise<void> {
-    const { spalten, dataset } = this.#contract;
-    const types = [
-      "'zeile': 'INTEGER'",
-      ...spalten.map(({ name, typ }) => `${literal(name)}: ${literal(duckType(typ).toString())}`),
-    ];
-    const names = spalten.map(({ name }) => quoteIdentifier(name)).join(", ");
-    await this.#warehouse.connection.run(
-      `insert into ${qualified("raw", dataset)} (lieferung, zeile, ${names})
-       select $1, zeile, ${names}
-       from read_csv($2, auto_detect = false, header = false, delim = ${literal(FIELD_SEPARATOR)},
-         quote = '"', escape = '"', new_line = '\\n', compression = 'none', columns = {${types.join(", ")}})`,
-      [this.#delivery, path],
-      { $1: VARCHAR, $2: VARCHAR } as never,
-    );
-    rmSync(path, { force: true });
+  try {
+    const large = await checkLarge(file.path, checking, {
+      pseudonym: (column, value) =>
+        pseudonyms.compute(pseudonymDomain(column, checking.sender), value),
+      begin: async (checked) => {
+        accepted = accept(log, checked);
+        if (checked.report.reason !== "" || accepted.unchanged || !checked.contract)
+          return undefined;
+        bulk = new BulkLoad(warehouse, checked.contract, log.nextId(checked.report));
+        return bulk;
+      },
+    });
+    if (!large || !bulk || large.skipped || large.checked.report.status === "refused") {
+      await rollback();
+      return large && (await storeUnloaded(context, log, file, large, accepted));
+    }
+    await commit(context, log, file, large, accepted, bulk);
+    open = false;
+    return large.checked.report;
+  } finally {
+    await rollback();
   }
 }
 
-const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+async function commit(
+  context: LoadContext,
+  log: DeliveryLog,
+  file: DeliveredFile,
+  { checked, withdrawn }: LargeFile,
+  { replaced }: Acceptance,
+  bulk: BulkLoad,
+): Promise<void> {
+  const { warehouse } = context;
+  await bulk.finish();
+  await bulk.withdraw(withdrawn);
+  if (replaced) correct(checked.report, replaced);
+  archiveFile(warehouse.buildDir, file.path, checked.report.sha256);
+  const entry = await write(context, log, checked, file, replaced);
+  await warehouse.connection.run("commit");
+  log.committed(entry);
+  writeQuarantine(warehouse.buildDir, entry.lieferung, checked);
+}
+
+/** A file of which nothing was loaded: refused, or the same as the one in force. */
+async function storeUnloaded(
+  context: LoadContext,
+  log: DeliveryLog,
+  file: DeliveredFile,
+  { checked }: LargeFile,
+  { unchanged }: Acceptance,
+): Promise<FileReport> {
+  const report = unchanged ? unchangedReport(unchanged, file.displayName) : checked.report;
+  await store(context, log, { ...checked, report }, file, undefined);
+  return report;
+}

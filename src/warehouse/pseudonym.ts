@@ -51,12 +51,17 @@ export class Pseudonymiser {
     }
     let pseudonym = known.get(value);
     if (pseudonym === undefined) {
-      pseudonym = createHmac("sha256", this.#key)
-        .update(`${domain}\u0000${value}`)
-        .digest()
-        .toString("base64url", 0, 16);
+      pseudonym = this.compute(domain, value);
       known.set(value, pseudonym);
     }
     return pseudonym;
+  }
+
+  /** As `replace`, without remembering: for callers that ask once a value. */
+  compute(domain: string, value: string): string {
+    return createHmac("sha256", this.#key)
+      .update(`${domain}\u0000${value}`)
+      .digest()
+      .toString("base64url", 0, 16);
   }
 }

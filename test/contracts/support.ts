@@ -20,7 +20,7 @@ const column = (name: string, typ: Column["typ"], more: Partial<Column> = {}): C
 });
 
 /** A small contract with a column of every type. */
-const PROBE: Contract = {
+export const PROBE: Contract = {
   dataset: "probe",
   titel: "Probe",
   beschreibung: "",
@@ -48,11 +48,11 @@ const PROBE: Contract = {
 };
 
 export const CONTRACTS = readContracts();
-const PROBE_ONLY = new Map([["probe", PROBE]]);
+export const PROBE_ONLY = new Map([["probe", PROBE]]);
 
 type Options = Partial<CheckContext> & { name?: string };
 
-const CONTEXT: CheckContext = {
+export const CONTEXT: CheckContext = {
   contracts: CONTRACTS,
   regionalstellen: new Set(["auenfurt", "brackenried"]),
   standorte: new Set(["auenfurt"]),

@@ -3,12 +3,13 @@ import { mkdtempSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { checkFile } from "../../src/contracts/check.ts";
 import { readContracts } from "../../src/contracts/read.ts";
 import type { CheckedFile } from "../../src/contracts/report.ts";
 import { readWorkspace } from "../../src/rules/workspace.ts";
 import { type SampleOptions, writeSample } from "../../src/sample/write.ts";
+import { checkContext } from "../../src/warehouse/check-context.ts";
 import { listInbox } from "../../src/warehouse/inbox.ts";
-import { check } from "../../src/warehouse/load.ts";
 
 export const REFERENCE = fileURLToPath(new URL("../../data/sample/zkt/reference", import.meta.url));
 
@@ -53,5 +54,7 @@ export function checkAll(dir: string): CheckedFile[] {
   const workspace = readWorkspace(dir);
   const contracts = readContracts();
   const nowMs = Date.parse("2026-11-30T12:00:00Z");
-  return listInbox(workspace.inbox).map((file) => check({ workspace, contracts, nowMs }, file));
+  return listInbox(workspace.inbox).map((file) =>
+    checkFile(file.path, checkContext(workspace, contracts, nowMs, file)),
+  );
 }

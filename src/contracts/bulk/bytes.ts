@@ -1,6 +1,6 @@
 /** Bytes that grow: texts of many small values in one place. */
 export class Arena {
-  bytes: Uint8Array = new Uint8Array(1 << 12);
+  bytes: Buffer = Buffer.alloc(1 << 12);
   length = 0;
 
   /** Takes a copy of `source[from, to)`; returns where it stands. */
@@ -14,7 +14,7 @@ export class Arena {
   }
 
   #grow(least: number): void {
-    const larger = new Uint8Array(Math.max(least, this.bytes.length * 2));
+    const larger = Buffer.alloc(Math.max(least, this.bytes.length * 2));
     larger.set(this.bytes);
     this.bytes = larger;
   }

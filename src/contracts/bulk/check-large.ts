@@ -116,9 +116,9 @@ async function read(
   finish(large, layout, reader, judge, judgeContext, encoding);
 }
 
-/** Rules over groups of records need all of them at once. */
-const isSuited = (contract: Contract): boolean =>
-  contract.regeln.every(({ art }) => art !== "summe_je");
+/** Rules over groups of records need all of them at once; yearly datasets are never large. */
+const isSuited = ({ regeln, jahresspalte }: Contract): boolean =>
+  jahresspalte === undefined && regeln.every(({ art }) => art !== "summe_je");
 
 /** What the beginning of the file says; where it refuses, the whole file has to speak. */
 function monthOf(

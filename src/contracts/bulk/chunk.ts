@@ -11,11 +11,16 @@ const encoder = new TextEncoder();
 
 /** Rows of canonical values as the warehouse reads them, in one buffer that is used again. */
 export class Chunk {
-  readonly bytes: Uint8Array = new Uint8Array(SIZE);
+  readonly bytes: Uint8Array;
   length = 0;
   rows = 0;
 
-  hasRoom = (recordBytes: number): boolean => this.length + 4 * recordBytes + RESERVE < SIZE;
+  constructor(size = SIZE) {
+    this.bytes = new Uint8Array(size);
+  }
+
+  hasRoom = (recordBytes: number): boolean =>
+    this.length + 4 * recordBytes + RESERVE < this.bytes.length;
 
   clear(): void {
     this.length = 0;

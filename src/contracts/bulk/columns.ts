@@ -43,7 +43,7 @@ export function bulkColumns(
         ? undefined
         : new Dictionary({
             parse: compileColumn(column, context),
-            decode: (bytes, from, to) => codec.decode(bytes as Buffer, from, to),
+            decode: (bytes, from, to) => codec.decode(bytes, from, to),
             write: (value) => written(column, value, pseudonym),
             remember: compared.has(column.name),
           });
@@ -54,6 +54,7 @@ export function bulkColumns(
 /** Columns whose values a rule looks at. */
 function columnsOf(rule: Rule): string[] {
   if (rule.art === "kombination") return Object.keys(rule.wenn);
+  if (rule.art === "summe_gleich") return [rule.spalte, ...rule.teile];
   return [rule.spalte, "bezug" in rule ? rule.bezug : "", "monat" in rule ? rule.monat : ""];
 }
 

@@ -23,7 +23,7 @@ export const KEY_HASH = 7;
 export interface Reading {
   parse: Parse;
   /** text of raw bytes in the file's encoding */
-  decode(bytes: Uint8Array, from: number, to: number): string;
+  decode(bytes: Buffer, from: number, to: number): string;
   /** text of a canonical value as the warehouse reads it; null is written as nothing */
   write(value: Exclude<Value, null>): string;
   /** keeps the canonical values, for rules */
@@ -50,7 +50,7 @@ export class Dictionary {
   }
 
   /** Place in `entries` of `bytes[from, to)`, whose FNV-1a hash is `hash`. */
-  find(bytes: Uint8Array, from: number, to: number, hash: number): number {
+  find(bytes: Buffer, from: number, to: number, hash: number): number {
     const { entries } = this;
     const table = this.#table;
     const mask = table.length - 1;
@@ -84,7 +84,7 @@ export class Dictionary {
     }
   }
 
-  #insert(bytes: Uint8Array, from: number, to: number, hash: number, slot: number): number {
+  #insert(bytes: Buffer, from: number, to: number, hash: number, slot: number): number {
     const at = this.#size;
     const parsed = this.#reading.parse(this.#reading.decode(bytes, from, to));
     const invalid = parsed instanceof Failure;

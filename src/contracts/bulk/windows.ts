@@ -1,4 +1,4 @@
-import { readSync } from "node:fs";
+import { fstatSync, readSync } from "node:fs";
 import { MAX_RECORD } from "../scan.ts";
 
 /** A record of MAX_RECORD characters and what follows it fit into a window, whatever the encoding. */
@@ -7,7 +7,7 @@ const SIZE = 3 * LONGEST;
 
 /** A window that moves through an open file and always holds the record at hand. */
 export class Window {
-  readonly bytes: Buffer = Buffer.alloc(SIZE);
+  readonly bytes: Buffer;
   /** behind the last byte that was read */
   end = 0;
   /** the file ends with the window */
@@ -20,6 +20,7 @@ export class Window {
   constructor(file: number, start: number) {
     this.#file = file;
     this.#origin = start;
+    this.bytes = Buffer.alloc(Math.min(SIZE, fstatSync(file).size + 1));
     this.#read();
   }
 
@@ -38,12 +39,13 @@ export class Window {
   }
 
   #read(): void {
-    while (this.end < SIZE && !this.isLast) {
+    const room = this.bytes.length;
+    while (this.end < room && !this.isLast) {
       const count = readSync(
         this.#file,
         this.bytes,
         this.end,
-        SIZE - this.end,
+        room - this.end,
         this.#origin + this.end,
       );
       this.end += count;

@@ -1,0 +1,24 @@
+import { statSync } from "node:fs";
+import { type CheckContext, checkFile } from "../check.ts";
+import type { FileReport } from "../report.ts";
+import { type BulkTarget, checkLarge } from "./check-large.ts";
+import { Chunk } from "./chunk.ts";
+
+/** Files from this size on are read in bulk. */
+const LARGE = 4 << 20;
+
+export const isLarge = (path: string): boolean =>
+  (statSync(path, { throwIfNoEntry: false })?.size ?? 0) >= LARGE;
+
+/** Checks one delivered file of any size without loading it. */
+export async function checkAny(path: string, context: CheckContext): Promise<FileReport> {
+  const large = isLarge(path) ? await checkLarge(path, context, discarding()) : undefined;
+  return (large?.checked ?? checkFile(path, context)).report;
+}
+
+/** Takes nothing: the file is only checked. */
+function discarding(): BulkTarget {
+  const chunk = new Chunk();
+  const flush = async (): Promise<void> => chunk.clear();
+  return { pseudonym: (_, value) => value, begin: async () => ({ chunk, flush }) };
+}

@@ -1,0 +1,100 @@
+import { join, relative, resolve } from "node:path";
+import { INTEGER, VARCHAR } from "@duckdb/node-api";
+import type { Column, Contract } from "../contracts/contract.ts";
+import type { CheckedFile, FileReport, Value } from "../contracts/report.ts";
+import type { Workspace } from "../rules/workspace.ts";
+import { appendColumns, duckType, toDuck } from "./append.ts";
+import type { DeliveryLog, LoggedDelivery } from "./delivery-log.ts";
+import type { DeliveredFile } from "./inbox.ts";
+import { inTransaction, qualified, type Warehouse } from "./open.ts";
+import type { Pseudonymiser } from "./pseudonym.ts";
+import { archiveFile, writeQuarantine } from "./quarantine.ts";
+
+/** What loading a delivery needs. */
+export interface LoadContext {
+  warehouse: Warehouse;
+  workspace: Workspace;
+  contracts: Map<string, Contract>;
+  pseudonyms: Pseudonymiser;
+  /** now, in milliseconds; given so that runs are reproducible */
+  nowMs: number;
+  onFile?: (report: FileReport) => void;
+}
+
+/** Archives, logs and, where it was accepted, loads a checked file in one transaction. */
+export async function store(
+  context: LoadContext,
+  log: DeliveryLog,
+  checked: CheckedFile,
+  file: DeliveredFile,
+  replaced: LoggedDelivery | undefined,
+): Promise<void> {
+  const { warehouse } = context;
+  if (checked.report.sha256) archiveFile(warehouse.buildDir, file.path, checked.report.sha256);
+  const entry = await inTransaction(warehouse, () => write(context, log, checked, file, replaced));
+  log.committed(entry);
+  writeQuarantine(warehouse.buildDir, entry.lieferung, checked);
+}
+
+/** Logs a delivery and replaces its predecessor's records by its own, within the open transaction. */
+export async function write(
+  { warehouse, workspace, pseudonyms, nowMs }: LoadContext,
+  log: DeliveryLog,
+  checked: CheckedFile,
+  file: DeliveredFile,
+  replaced: LoggedDelivery | undefined,
+): Promise<LoggedDelivery> {
+  const { status } = checked.report;
+  const taken = status === "accepted" || status === "corrected";
+  const received = file.explicit ? nowMs : file.modifiedMs;
+  const path = logPath(workspace, file.path);
+  const added = await log.add(checked.report, path, received, replaced);
+  if (taken && replaced) await removeRecords(warehouse, replaced);
+  if (taken) await appendRecords(warehouse, checked, added.lieferung, pseudonyms);
+  return added;
+}
+
+const removeRecords = ({ connection }: Warehouse, { datensatz, lieferung }: LoggedDelivery) =>
+  connection.run(`delete from ${qualified("raw", datensatz)} where lieferung = $1`, [lieferung]);
+
+async function appendRecords(
+  { connection }: Warehouse,
+  { contract, columns, lines, report }: CheckedFile,
+  delivery: string,
+  pseudonyms: Pseudonymiser,
+): Promise<void> {
+  if (!contract || lines.length === 0) return;
+  await appendColumns(connection, "raw", contract.dataset, [
+    { type: VARCHAR, values: lines.map(() => delivery) },
+    { type: INTEGER, values: lines },
+    ...contract.spalten.map((column) => {
+      const values = columns.get(column.name) ?? [];
+      const protectedValues = column.pseudonym
+        ? pseudonymised(column, values, report.sender, pseudonyms)
+        : values;
+      return { type: duckType(column.typ), values: toDuck(column.typ, protectedValues) };
+    }),
+  ]);
+}
+
+function pseudonymised(
+  column: Column,
+  values: readonly Value[],
+  sender: string,
+  pseudonyms: Pseudonymiser,
+): Value[] {
+  const domain = pseudonymDomain(column, sender);
+  return values.map((value) => (value === null ? null : pseudonyms.replace(domain, String(value))));
+}
+
+/** Identifiers are unique in the whole Kreis or per sender (datasets, section 2). */
+export function pseudonymDomain({ pseudonym }: Column, sender: string): string {
+  const { bereich = "", eindeutig = "kreis" } = pseudonym ?? {};
+  return eindeutig === "kreis" ? bereich : `${bereich}\u0000${sender}`;
+}
+
+/** The path under which the log knows a file: below the workspace where it lies there. */
+export function logPath(workspace: Workspace, path: string): string {
+  const inInbox = relative(resolve(workspace.inbox), resolve(path));
+  return inInbox.startsWith("..") ? resolve(path) : join("inbox", inInbox);
+}
