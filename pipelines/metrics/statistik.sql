@@ -36,3 +36,25 @@ create or replace table metrics.signale (
   richtung varchar,
   satz varchar
 );
+
+-- Year-end projection of the running year, for values that are held against a target or rule.
+create or replace table metrics.hochrechnung (
+  kennzahl varchar,
+  regionalstelle varchar,
+  jahr varchar,
+  monate bigint,
+  ist double,
+  hochrechnung double,
+  ziel varchar,
+  status varchar
+);
+
+-- Path of the running year: the value from January to each month, and what it should be by then.
+create or replace table metrics.pfad (
+  kennzahl varchar,
+  regionalstelle varchar,
+  jahr varchar,
+  monat varchar,
+  ist double,
+  soll varchar
+);

@@ -4,8 +4,8 @@ import { csvLine } from "../vocabulary/csv.ts";
 import { quoteIdentifier } from "../warehouse/identifier.ts";
 import type { Warehouse } from "../warehouse/open.ts";
 
-/** Files beside kennzahlen.csv that carry its keys; each is a table of schema `metrics`. */
-export const STATISTICS_FILES = ["grenzen", "signale"] as const;
+/** Files beside kennzahlen.csv that speak of its rows; each is a table of schema `metrics`. */
+export const STATISTICS_FILES = ["grenzen", "signale", "hochrechnung", "pfad"] as const;
 type StatisticsFile = (typeof STATISTICS_FILES)[number];
 
 /** First line of a file. */
@@ -42,13 +42,17 @@ export async function shownStatistics(
     .map((row) => row.map((value) => String(value ?? "")))
     .filter((row) => {
       const fields = Object.fromEntries(columns.map((column, index) => [column, row[index]!]));
-      return mask.allows(fields as unknown as Key & { art?: string; regel?: string });
+      return fields.jahr === undefined
+        ? mask.allows(fields as unknown as Key & { art?: string; regel?: string })
+        : mask.allowsYear(fields.regionalstelle ?? "", fields.jahr);
     });
 }
 
 class Mask {
   readonly #shown: Set<string>;
   readonly #withFigure: Set<string>;
+  /** "place/year" of every shown unbroken yearly figure */
+  readonly #years: Set<string>;
   /** places with a hidden month */
   readonly #hiddenMonths: Set<string>;
 
@@ -56,6 +60,12 @@ class Mask {
   constructor(shown: readonly Result[], protectedRows: readonly Result[]) {
     this.#shown = new Set(shown.filter(({ status }) => status !== "gesperrt").map(textOf));
     this.#withFigure = new Set(shown.filter(({ wert }) => wert !== null).map(textOf));
+    this.#years = new Set(
+      shown
+        .filter(({ zeitraumart, wert }) => zeitraumart === "jahr" && wert !== null)
+        .filter(({ geschlecht, merkmal }) => geschlecht === "gesamt" && merkmal === "")
+        .map(({ regionalstelle, zeitraum }) => `${regionalstelle}/${zeitraum}`),
+    );
     const seen = new Set(shown.map(textOf));
     this.#hiddenMonths = new Set(
       protectedRows
@@ -64,6 +74,11 @@ class Mask {
         .filter((row) => row.status === "gesperrt" || !seen.has(textOf(row)))
         .map(({ regionalstelle }) => regionalstelle),
     );
+  }
+
+  /** What is made of the months of a year: as a chart, and only beside the shown year. */
+  allowsYear(regionalstelle: string, jahr: string): boolean {
+    return this.#years.has(`${regionalstelle}/${jahr}`) && !this.#hiddenMonths.has(regionalstelle);
   }
 
   allows(row: Key & { art?: string; regel?: string }): boolean {

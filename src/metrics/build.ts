@@ -114,7 +114,7 @@ async function writeAll(
     fillComparisons(rows, definition);
     fillTrends(rows);
     await writeResults(warehouse, rows);
-    await writeStatistics(warehouse, rows, { definition, names, newestMonth });
+    await writeStatistics(warehouse, rows, { definition, names, newestMonth, benchmarks });
     count += rows.length;
     if (!gap || !hasGap(definition)) continue;
     const gaps = genderGaps(rows, definition, { gap, monthOf, ruleOf: benchmarks.ruleOf });

@@ -3,6 +3,7 @@ import type { Definition } from "../catalogue/definition.ts";
 import { appendColumns, type ColumnData } from "../warehouse/append.ts";
 import type { Warehouse } from "../warehouse/open.ts";
 import { caseSignals } from "./case-signals.ts";
+import type { Benchmarks } from "./judge.ts";
 import type { Key } from "./key.ts";
 import type { Limit } from "./limit.ts";
 import { limits } from "./limits.ts";
@@ -10,19 +11,21 @@ import type { Result } from "./result.ts";
 import { chartSignals, missedTargets, type Signal } from "./signals.ts";
 import { columnsOf } from "./table-data.ts";
 import { monthlySeries } from "./xmr-series.ts";
+import { type PathPoint, type Projection, projections, yearPath } from "./year.ts";
 
 export interface StatisticsContext {
   definition: Definition;
   /** names of the Regionalstellen by id */
   names: ReadonlyMap<string, string>;
   newestMonth: IsoMonth;
+  benchmarks: Benchmarks;
 }
 
 /** Writes what the statistics say about the results of one KPI. */
 export async function writeStatistics(
   { connection }: Warehouse,
   rows: readonly Result[],
-  { definition, names, newestMonth }: StatisticsContext,
+  { definition, names, newestMonth, benchmarks }: StatisticsContext,
 ): Promise<void> {
   const placeName = ({ ebene, regionalstelle }: Key): string =>
     ebene === "kreis" ? "Kreis" : (names.get(regionalstelle) ?? regionalstelle);
@@ -38,12 +41,16 @@ export async function writeStatistics(
     limitColumns(limits(rows, series, definition)),
   );
   await appendColumns(connection, "metrics", "signale", signalColumns(signals));
+  const year = { definition, newestMonth, benchmarks };
+  const projected = projectionColumns(projections(rows, year));
+  await appendColumns(connection, "metrics", "hochrechnung", projected);
+  await appendColumns(connection, "metrics", "pfad", pathColumns(yearPath(rows, year)));
 }
 
 /** Writes the signals that look at cases instead of results. */
 export async function writeCaseSignals(
   warehouse: Warehouse,
-  { names, newestMonth }: Omit<StatisticsContext, "definition">,
+  { names, newestMonth }: Pick<StatisticsContext, "names" | "newestMonth">,
 ): Promise<void> {
   const signals = await caseSignals(warehouse, newestMonth, names);
   await appendColumns(warehouse.connection, "metrics", "signale", signalColumns(signals));
@@ -88,5 +95,31 @@ function signalColumns(rows: readonly Signal[]): ColumnData[] {
     text((row) => row.seit),
     text((row) => row.richtung),
     text((row) => row.satz),
+  ];
+}
+
+function projectionColumns(rows: readonly Projection[]): ColumnData[] {
+  const { text, double, whole } = columnsOf(rows);
+  return [
+    text((row) => row.kennzahl),
+    text((row) => row.regionalstelle),
+    text((row) => row.jahr),
+    whole((row) => row.monate),
+    double((row) => row.ist),
+    double((row) => row.hochrechnung),
+    text((row) => row.ziel),
+    text((row) => row.status),
+  ];
+}
+
+function pathColumns(rows: readonly PathPoint[]): ColumnData[] {
+  const { text, double } = columnsOf(rows);
+  return [
+    text((row) => row.kennzahl),
+    text((row) => row.regionalstelle),
+    text((row) => row.jahr),
+    text((row) => row.monat),
+    double((row) => row.ist),
+    text((row) => row.soll),
   ];
 }
