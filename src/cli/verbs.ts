@@ -103,6 +103,15 @@ export const VERBS: readonly Verb[] = [
     options: [KEY],
   },
   {
+    name: "fristen",
+    argument: "<Datei...>",
+    summary: "listet aus den eigenen Dateien einer Regionalstelle, was wann fällig ist",
+    options: [
+      ["--land <Kürzel>", "Land der Feiertage, zum Beispiel NW; sonst das des Arbeitsbereichs"],
+      ["--as-of <Datum>", "Stichtag statt heute, als JJJJ-MM-TT"],
+    ],
+  },
+  {
     name: "comment",
     summary: "legt einen Kommentar einer Regionalstelle an oder prüft alle",
     options: [

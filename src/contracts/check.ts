@@ -26,6 +26,8 @@ export interface CheckContext {
   mapping?: Mapping;
   /** date of reception, "YYYY-MM-DD" */
   today: string;
+  /** month of a file that does not say it, where that is no delivery */
+  month?: string;
   /** name for messages, for example "auenfurt/personal_2026-10.csv" */
   displayName: string;
 }
@@ -65,7 +67,7 @@ function checkBytes(
   describe(checked, layout);
   const { decimal, months, records } = survey(source, layout);
   refuseEmpty(layout.contract, records);
-  report.month = deliveryMonth(fileName, months, layout.contract, context.today);
+  report.month = deliveryMonth(fileName, months, layout.contract, context.today, context.month);
   const validated = validate(source, layout, records, { ...context, decimal, month: report.month });
   const taken = takeOut(layout, validated, rereading(source, layout));
   report.problems.push(...fileNotices(layout, decoding));

@@ -39,15 +39,18 @@ const FOUR = "Schreiben Sie den Monat in den Dateinamen, zum Beispiel personal_2
  * Month of a delivery (datasets, section 2): from the file name, else from the records; refuses
  * where they differ, name several months, none, or one that has not begun yet. A yearly dataset may
  * be delivered in any month; where the name is silent, its records say January of their year.
+ * `otherwise` is taken where neither speaks.
  */
 export function deliveryMonth(
   fileName: string,
   inRecords: ReadonlySet<string>,
   contract: Contract,
   today: string,
+  otherwise?: string,
 ): string {
   const named = monthsInName(fileName);
   const months = [...inRecords].sort();
+  if (otherwise !== undefined && named.length + months.length === 0) return otherwise;
   if (named.length > 1)
     throw new Refusal(`Der Dateiname nennt mehrere Monate: ${enumerate(named)}. ${FOUR}`);
   const month = named[0] ? agreed(named[0], months, contract) : only(months);
