@@ -21,6 +21,7 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 /** The workspace that ships with the program. */
 export const SAMPLE_WORKSPACE = join(ROOT, "data", "sample", "zkt");
+export const SAMPLE_GE = join(ROOT, "data", "sample", "ge");
 
 /** Version of the program, from package.json. */
 export const programVersion = (): string =>

@@ -18,7 +18,7 @@ export const VERBS: readonly Verb[] = [
     name: "sample",
     summary: "schreibt einen Arbeitsbereich mit erfundenen Lieferungen",
     options: [
-      ["--traeger <Art>", "zkt oder synthetic", "zkt"],
+      ["--traeger <Art>", "zkt, ge oder synthetic", "zkt"],
       ["--regions <Zahl>", "Zahl der Regionalstellen (nur synthetic)", "7"],
       ["--months <Zahl>", "Zahl der Monate", "24"],
       ["--until <Monat>", "letzter Monat", "2026-10"],

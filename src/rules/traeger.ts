@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { parse, YAMLParseError } from "yaml";
 import type { Report } from "../errors.ts";
+import { checkModules } from "./modules.ts";
 import { isDate } from "./validity.ts";
 
 /** A body that gets reports. */
@@ -44,6 +45,8 @@ export function scanTraeger(path: string, report: Report): Traeger {
       `Tragen Sie eines der Kürzel ein: ${LAENDER.join(", ")}.`,
     );
   const name = String(raw.name ?? "");
+  const module = list(raw.module).map(String);
+  checkModules(module, report);
   return {
     name,
     kurzname: String(raw.kurzname ?? name),
@@ -51,7 +54,7 @@ export function scanTraeger(path: string, report: Report): Traeger {
     land: knownLand ? String(raw.land) : "NW",
     dienstfrei: freeDays(raw.dienstfrei, report),
     beispieldaten: raw.beispieldaten === true,
-    module: list(raw.module).map(String),
+    module,
     gremien: bodies(raw, report),
   };
 }

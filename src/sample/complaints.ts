@@ -30,12 +30,16 @@ interface Complaint {
   closed: IsoDate;
 }
 
-/** All complaints of an office over the time of the sample, with their later fate. */
+/**
+ * All complaints of an office over the time of the sample, with their later fate; `petitions` is the
+ * weight of petitions, which a gemeinsame Einrichtung gets more of.
+ */
 export function simulateComplaints(
   office: Office,
   index: number,
   time: Timeline,
   random: Random,
+  petitions: number,
 ): Complaint[] {
   const complaints: Complaint[] = [];
   const months = [addMonths(time.months[0]!, -1), ...time.months];
@@ -45,7 +49,9 @@ export function simulateComplaints(
     const days = workingDaysOf(time.calendar, month);
     for (let i = 0; i < count; i++) {
       const id = `B-${office.id}-${month}-${String(i + 1).padStart(2, "0")}`;
-      complaints.push(newComplaint(office, id, random.pick(days), quality, time, random));
+      complaints.push(
+        newComplaint(office, id, random.pick(days), quality, time, random, petitions),
+      );
     }
   }
   const hostile = HOSTILE.get(index);
@@ -64,13 +70,14 @@ function newComplaint(
   quality: number,
   { calendar }: Timeline,
   random: Random,
+  petitions: number,
 ): Complaint {
   const art = random.weighted({
     schriftlich: 40,
     dienstaufsicht: 28,
     persoenlich: 12,
     telefonisch: 11,
-    petition: 3,
+    petition: petitions,
     landesregierung: 2,
     hinweis_beschaeftigte: 4,
   });
@@ -79,6 +86,7 @@ function newComplaint(
   const closed = random.chance(0.012) ? "" : after(inTime ? random.int(2, 10) : random.int(11, 28));
   const late = closed === "" || closed > after(10);
   const noticed = late && random.chance(0.62);
+  const forwarded = random.chance(0.08);
   const result = random.weighted({
     berechtigt: 20,
     teilweise: 24,
@@ -125,8 +133,10 @@ function newComplaint(
         geschaeftsfuehrung: 25,
       }),
       ergebnis: result,
-      weiterleitung_noetig: random.chance(0.08) ? "ja" : "nein",
-      weitergeleitet_am: "",
+      weiterleitung_noetig: forwarded ? "ja" : "nein",
+      weitergeleitet_am: forwarded
+        ? after(random.chance(quality + 0.1) ? 1 : random.int(2, 5))
+        : "",
       drohpotenzial: random.chance(0.01) ? "ja" : "nein",
     },
   };
@@ -162,6 +172,7 @@ function asKnown(record: SampleRecord, end: IsoDate): SampleRecord {
     eingangsbestaetigung_am: known("eingangsbestaetigung_am"),
     zwischennachricht_am: noticed,
     zwischennachricht_grund: noticed ? record.zwischennachricht_grund! : "",
+    weitergeleitet_am: known("weitergeleitet_am"),
     erledigt_am: closed,
     stufe_abschluss: closed ? record.stufe_abschluss! : "",
     beantwortet_durch: closed ? record.beantwortet_durch! : "",

@@ -17,6 +17,8 @@ export interface Employee {
   /** hundredths of a full post */
   post: number;
   released: number;
+  /** share of working time for the Unternehmensservice */
+  service: string;
   from: IsoDate;
   until?: IsoDate;
   degree: string;
@@ -112,6 +114,8 @@ function newEmployee(
     lead,
     post,
     released: active && random.chance(0.12) ? 10 : 0,
+    service:
+      role === "vermittlung" ? random.pick(["0.3", "0.4", "0.45", "0.5", "0.55", "0.6"]) : "",
     from,
     degree: active
       ? random.weighted({ hochschule: 70, gleichwertig: 17, laufbahn: 8, sonstige: 5 })
@@ -156,6 +160,12 @@ export const employedIn = (staff: readonly Employee[], month: IsoMonth): Employe
 
 const decimal = (hundredths: number): string => String(hundredths / 100);
 
+/** Days of training: two in the month a course ends, else now and then a half. */
+function trainingDays(employee: Employee, month: IsoMonth): string {
+  if (employee.trainedFrom === month) return "2";
+  return (employee.slot + Number(month.slice(5))) % 5 === 0 ? "0.5" : "0";
+}
+
 /** The `personal` records of a month; `withAbsence` as the sender delivers it. */
 export function staffRecords(
   place: string,
@@ -173,14 +183,14 @@ export function staffRecords(
     vzae: decimal(employee.post),
     freistellung_vzae: employee.released && employee.post > 0 ? decimal(employee.released) : "",
     arbeitstage_abwesend: withAbsence ? String(employee.absent.get(month) ?? 0) : "",
-    unternehmensservice_anteil: employee.role === "vermittlung" ? "0.5" : "",
+    unternehmensservice_anteil: employee.service,
     eintritt: employee.from,
     austritt: employee.until && employee.until <= lastDay(month) ? employee.until : "",
     laufbahnbefaehigung: employee.degree === "laufbahn" ? "ja" : "nein",
     abschluss: employee.degree,
     berufserfahrung_monate: String(employee.experience),
     praxiseinweisung: employee.experience < 6 ? "ja" : "",
-    fortbildungstage: month.endsWith("-11") ? "1.5" : "0",
+    fortbildungstage: trainingDays(employee, month),
     fachfortbildung_abgeschlossen: employee.trainedFrom <= month ? "ja" : "nein",
     entgeltgruppe: employee.grade,
     personalkosten_eur: `${Math.round((employee.cost * employee.post) / 100)}.50`,

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const EVERY_TANDEM = 5;
@@ -12,6 +12,13 @@ const GENERAL = ["traeger.yml", "ziele.csv", "sitzungen.csv", "freigaben.csv", "
 export function copyReference(from: string, to: string): void {
   if (existsSync(join(to, "traeger.yml"))) return;
   cpSync(from, to, { recursive: true });
+}
+
+/** Copies the mapping files of the sample Träger. */
+export function copyMappings(from: string, to: string): void {
+  mkdirSync(to, { recursive: true });
+  for (const name of existsSync(from) ? readdirSync(from) : [])
+    if (!existsSync(join(to, name))) cpSync(join(from, name), join(to, name));
 }
 
 /** Reference data for any number of offices, with the rules of the sample Träger. */

@@ -35,10 +35,10 @@ import {
 } from "./staff.ts";
 import { householdRecord, stockRecords } from "./stock.ts";
 import { isWave, surveyRecords } from "./surveys.ts";
-import { copyReference, writeReference } from "./synthetic.ts";
+import { copyMappings, copyReference, writeReference } from "./synthetic.ts";
 
 export interface SampleOptions {
-  traeger: "zkt" | "synthetic";
+  traeger: "zkt" | "ge" | "synthetic";
   /** workspace to write */
   out: string;
   /** folder of the sample Träger's reference data */
@@ -58,6 +58,8 @@ const MISSING = { office: 3, dataset: "kontakte", monthsBeforeEnd: 3 };
 const CORRECTED = { office: 2, dataset: "personal", monthsBeforeEnd: 7 };
 /** Datasets whose exports have faulty records now and then. */
 const SPOILT = ["personal", "kontakte", "faelle", "beschwerden"];
+/** Weight of petitions among the complaints. */
+const PETITIONS = { zkt: 3, ge: 9 };
 /** The office whose town does not deliver absences per person. */
 const WITHOUT_ABSENCE = 4;
 
@@ -67,9 +69,9 @@ const WITHOUT_ABSENCE = 4;
  */
 export async function writeSample(options: SampleOptions): Promise<{ dir: string; files: number }> {
   const { out, traeger, regions, reference } = options;
-  if (traeger === "zkt") copyReference(reference, join(out, "reference"));
-  else writeReference(reference, join(out, "reference"), regions);
-  mkdirSync(join(out, "mappings"), { recursive: true });
+  if (traeger === "synthetic") writeReference(reference, join(out, "reference"), regions);
+  else copyReference(reference, join(out, "reference"));
+  copyMappings(join(reference, "..", "mappings"), join(out, "mappings"));
   const workspace = readWorkspace(out);
   const inbox = join(out, "inbox");
   rmSync(`${inbox}.neu`, { recursive: true, force: true });
@@ -92,6 +94,8 @@ class Generator {
   readonly #inbox: string;
   readonly #time: Timeline;
   readonly #contracts: Map<string, Contract>;
+  /** "dataset/sender" of the delivery plan: another Träger delivers other things */
+  readonly #planned: ReadonlySet<string>;
   #files = 0;
 
   constructor(options: SampleOptions, workspace: Workspace, inbox: string) {
@@ -100,6 +104,9 @@ class Generator {
     this.#inbox = inbox;
     this.#time = timeline(options.until, options.months, workspace.calendar);
     this.#contracts = readContracts();
+    this.#planned = new Set(
+      workspace.lieferplan.map(({ datensatz, sender }) => `${datensatz}/${sender}`),
+    );
   }
 
   run(): number {
@@ -126,6 +133,7 @@ class Generator {
       index,
       time,
       this.#random(office.id, "complaints"),
+      this.#workspace.traeger.organisationsform === "gE" ? PETITIONS.ge : PETITIONS.zkt,
     );
     const plan = new ContactPlan(office, time, clients, staff, this.#random(office.id, "contacts"));
     const closures = this.#random(office.id, "closures");
@@ -175,7 +183,14 @@ class Generator {
         ]);
       if (addMonths(month, OFFICIAL_DELAY) <= months.at(-1)!) this.#official(month);
       if (centre && staff)
-        this.#write("kreis", PLAIN, "personal", month, staffRecords(centre.id, staff, month, true));
+        for (const sender of ["kreis", centre.id])
+          this.#write(
+            sender,
+            PLAIN,
+            "personal",
+            month,
+            staffRecords(centre.id, staff, month, true),
+          );
     }
   }
 
@@ -228,6 +243,7 @@ class Generator {
     records: SampleRecord[],
     { correction = false, day = receptionDay(this.#workspace.calendar, month, 3) } = {},
   ): void {
+    if (!this.#planned.has(`${dataset}/${sender}`)) return;
     const contract = this.#contracts.get(dataset);
     if (!contract) throw new Error(`dataset: ${dataset}`);
     const table = toTable(contract, records, dialect);
