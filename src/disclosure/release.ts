@@ -11,7 +11,7 @@ import { parse } from "yaml";
 import type { Definition } from "../catalogue/definition.ts";
 import { EXIT, SpiegelError } from "../errors.ts";
 import { fillComparisons, fillTrends } from "../metrics/compare.ts";
-import { readResults, toRow } from "../metrics/read-results.ts";
+import { isBuilt, readResults, toRow } from "../metrics/read-results.ts";
 import type { Result } from "../metrics/result.ts";
 import type { Workspace } from "../rules/workspace.ts";
 import { csvLine } from "../vocabulary/csv.ts";
@@ -80,6 +80,7 @@ async function writeRelease(
 ): Promise<Omit<ReleaseSummary, "dir">> {
   const { warehouse } = described;
   const write = (name: string, text: string): void => writeFileSync(join(dir, name), text);
+  if (!(await isBuilt(warehouse))) throw nothingToShow(described.audience);
   const { lines, summary } = await writeResults(described, policy, dir);
   if (summary.rows === 0) throw nothingToShow(described.audience);
   await writeParquet(warehouse, dir);

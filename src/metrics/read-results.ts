@@ -12,12 +12,17 @@ interface ResultFilter {
   geschlechter?: readonly string[];
 }
 
-/** Results of the last build, or of one KPI, in the promised order; none where nothing was built yet. */
-export async function readResults({ connection }: Warehouse, kpi = ""): Promise<Result[]> {
+/** Whether the warehouse holds the results of a build. */
+export async function isBuilt({ connection }: Pick<Warehouse, "connection">): Promise<boolean> {
   const built = await connection.runAndReadAll(
     "from duckdb_tables() where schema_name = 'metrics' and table_name = 'ergebnisse'",
   );
-  if (built.currentRowCount === 0) return [];
+  return built.currentRowCount > 0;
+}
+
+/** Results of the last build, or of one KPI, in the promised order; none where nothing was built yet. */
+export async function readResults({ connection }: Warehouse, kpi = ""): Promise<Result[]> {
+  if (!(await isBuilt({ connection }))) return [];
   const reader = await connection.runAndReadAll(
     `select * from metrics.ergebnisse
      where $1 in ('', kennzahl)
