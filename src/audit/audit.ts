@@ -3,12 +3,15 @@ import { join } from "node:path";
 import { EXIT, SpiegelError } from "../errors.ts";
 import { attack } from "./attack/attack.ts";
 import { buildSystem } from "./attack/system.ts";
+import { Collector } from "./collect/collect.ts";
+import { derivedFindings } from "./collect/derived.ts";
+import { publishedFiles, writtenAt } from "./collect/files.ts";
+import { smallCounts } from "./collect/small.ts";
 import type { Finding } from "./findings.ts";
 import { hiddenOf, isWhole, shownDespite } from "./hidden.ts";
 import { readLedger } from "./ledger.ts";
 import { relationsAcross } from "./model/across.ts";
 import type { Sum } from "./model/cell.ts";
-import { KNOWN } from "./model/cell.ts";
 import { Facts } from "./model/facts.ts";
 import { relationsOf } from "./model/relations.ts";
 import { readCatalogue } from "./read/catalogue.ts";
@@ -31,7 +34,12 @@ export interface AuditReport {
   datenstand: string;
   freigaben: number;
   zeilen: number;
+  /** the same figure with two values: corrected since, or a stale file */
+  abweichungen: number;
   verborgen: number;
+  dateien: number;
+  /** figures found in other files than kennzahlen.csv */
+  weitere_angaben: number;
   unbekannte: number;
   beziehungen: number;
   bloecke: number;
@@ -63,13 +71,16 @@ export async function audit(input: AuditInput): Promise<AuditReport> {
   const rows = readFacts(readFileSync(path, "utf8"));
   const horizon = horizonOf(rows, catalogue.newest);
   for (const row of rows) facts.take(row, horizon);
+  const collector = new Collector(facts, horizon);
+  const since = writtenAt(input.releaseDir);
+  const files = [input.releaseDir, ...(input.otherFolders ?? [])].flatMap((dir) =>
+    publishedFiles(dir, since),
+  );
+  for (const file of files) if (file.path !== path) collector.read(file);
   const ledger = readLedger(input.ledgerDir);
   for (const release of ledger.toReversed()) {
     const then = { oldest: horizon.oldest, newest: release.datenstand.slice(0, 7) };
-    for (const row of readFacts(release.text)) {
-      const cell = facts.cell(row, then, false);
-      if (cell) facts.learn(cell, row, KNOWN.earlier, `Freigabe ${release.nr}`);
-    }
+    for (const row of readFacts(release.text)) facts.recall(row, then, `Freigabe ${release.nr}`);
   }
   const grids = [...facts.grids.values()];
   const sums: Sum[] = grids.flatMap(relationsOf);
@@ -83,6 +94,9 @@ export async function audit(input: AuditInput): Promise<AuditReport> {
     datenstand: catalogue.newest,
     freigaben: ledger.length,
     zeilen: rows.length,
+    dateien: files.length,
+    weitere_angaben: collector.figures,
+    abweichungen: facts.conflicts.length,
     verborgen: rows.filter((row) => row.status === "gesperrt").length,
     unbekannte: system.quantities.length,
     beziehungen: system.rows.length,
@@ -91,7 +105,13 @@ export async function audit(input: AuditInput): Promise<AuditReport> {
     programme: result.programs,
     widersprueche: result.contradictory.length,
     sekunden: Math.round(performance.now() - started) / 1000,
-    befunde: [...shownDespite(facts), ...result.findings],
+    befunde: [
+      ...shownDespite(facts),
+      ...smallCounts(input.releaseDir, catalogue),
+      ...collector.findings,
+      ...derivedFindings(input.releaseDir, facts, horizon),
+      ...result.findings,
+    ],
   };
 }
 

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type AuditReport, audit } from "../audit/audit.ts";
 import { reportLines } from "../audit/report.ts";
@@ -11,12 +11,33 @@ export async function run(options: CommonOptions): Promise<number> {
   const report = await audit({
     releaseDir: join(options.build, "release", audience),
     ledgerDir: join(options.build, "ledger", audience),
+    otherFolders: readBySame(options.build, audience),
   });
   const path = writeReport(options.build, audience, report);
   if (options.json) printJson(report);
   for (const line of reportLines(report)) say(options, line);
   if (report.befunde.length > 0) say(options, `Alle Befunde (vertraulich): ${path}`);
   return report.befunde.length > 0 ? EXIT.gate : EXIT.done;
+}
+
+/**
+ * What the readers of an audience see besides its release: its site, its packs, and what is made
+ * for smaller or larger circles that they belong to.
+ */
+function readBySame(build: string, audience: string): string[] {
+  const releases = join(build, "release");
+  const others = existsSync(releases) ? readdirSync(releases) : [];
+  const regions = others.filter((name) => name.startsWith("region-"));
+  const circles = {
+    oeffentlich: [],
+    leitung: ["intern", "oeffentlich", ...regions],
+    intern: ["oeffentlich", ...regions],
+  }[audience] ?? ["oeffentlich"];
+  return [
+    join(build, "site", audience),
+    ...(audience === "intern" ? [join(build, "packs")] : []),
+    ...circles.filter((name) => others.includes(name)).map((name) => join(releases, name)),
+  ];
 }
 
 /** Keeps the findings for the operator alone. */

@@ -35,8 +35,11 @@ export interface Cell {
   period: string;
   /** hidden by the release: every figure of it must stay unknown */
   starred: boolean;
-  /** not delivered: adds nothing to sums */
+  /** not delivered, in any row of it: adds nothing to sums */
   absent: boolean;
+  delivered: boolean;
+  /** prints a value, whatever it is made of */
+  valued: boolean;
   /** printed at all; else it only follows from the definitions */
   printed: boolean;
   zaehler: Quantity;

@@ -1,7 +1,7 @@
 import type { Catalogue } from "../read/catalogue.ts";
-import { type Horizon, spanOf, stateSpan } from "../read/span.ts";
+import { type Horizon, spanKey, spanOf, stateSpan } from "../read/span.ts";
 import { type Cell, KNOWN, type Quantity } from "./cell.ts";
-import { Grid } from "./grid.ts";
+import { comboKey, Grid, type RowKey } from "./grid.ts";
 
 /** A row with the columns of kennzahlen.csv, wherever it was found. */
 export interface Fact {
@@ -32,45 +32,76 @@ export class Facts {
   readonly grids = new Map<string, Grid>();
   readonly conflicts: Conflict[] = [];
   readonly catalogue: Catalogue;
+  readonly #codes = new Map<string, Set<string>>();
 
   constructor(catalogue: Catalogue) {
     this.catalogue = catalogue;
   }
 
-  /** The cell of a row; undefined for a KPI or period that the catalogue doesn't know. */
+  /** The cell of a row, made where it is new; undefined for a KPI or period nobody defines. */
   cell(fact: Fact, horizon: Horizon, printed: boolean): Cell | undefined {
     const kpi = this.catalogue.kpis.get(fact.kennzahl);
-    if (!kpi) return undefined;
-    const span = spanOf(fact.zeitraumart, fact.zeitraum, horizon);
-    if (!span) return undefined;
+    const key = kpi && keyOf(fact, horizon, kpi.stand);
+    if (!kpi || !key) return undefined;
     let grid = this.grids.get(kpi.id);
     if (!grid) {
       grid = new Grid(kpi);
       this.grids.set(kpi.id, grid);
     }
-    return grid.open(
-      {
-        level: fact.ebene,
-        place: fact.ebene === "standort" ? `#${fact.regionalstelle}` : fact.regionalstelle,
-        span: kpi.stand ? stateSpan(span) : span,
-        period: fact.zeitraum,
-        gender: fact.geschlecht,
-        merkmal: fact.merkmal,
-        auspraegung: fact.auspraegung,
-      },
-      printed,
-    );
+    return grid.open(key, printed);
+  }
+
+  /** Values of a breakdown that occur. */
+  codes(kennzahl: string, merkmal: string): Set<string> {
+    const key = `${kennzahl}/${merkmal}`;
+    let found = this.#codes.get(key);
+    if (!found) {
+      const combos = [...(this.grids.get(kennzahl)?.combos.values() ?? [])];
+      const own = combos.filter((combo) => combo.merkmal === merkmal);
+      found = new Set(own.map((combo) => combo.auspraegung));
+      this.#codes.set(key, found);
+    }
+    return found;
+  }
+
+  /** The cell of a row where there is one. */
+  find(fact: Fact, horizon: Horizon): Cell | undefined {
+    const grid = this.grids.get(fact.kennzahl);
+    const key = grid && keyOf(fact, horizon, grid.kpi.stand);
+    return key && grid.get(key.place, spanKey(key.span), comboKey(key));
+  }
+
+  /** Whether place and combination of a row occur in the release; others are misread keys. */
+  knows(fact: Fact): boolean {
+    const grid = this.grids.get(fact.kennzahl);
+    if (!grid) return false;
+    const combo = { ...fact, gender: fact.geschlecht };
+    return grid.places.has(fact.regionalstelle) && grid.combos.has(comboKey(combo));
+  }
+
+  /** What an earlier release showed and hid; what it hid and nobody shows since stays hidden. */
+  recall(fact: Fact, horizon: Horizon, source: string): void {
+    if (fact.status === "gesperrt") {
+      if (this.find(fact, horizon)?.printed) return;
+      const vanished = this.cell(fact, horizon, true);
+      if (vanished) vanished.starred = true;
+    } else if (fact.zaehler !== "" || fact.nenner !== "") {
+      const cell = this.cell(fact, horizon, false);
+      if (cell) this.learn(cell, fact, KNOWN.earlier, source);
+    }
   }
 
   /** Takes over a row of the release itself: its figures, its star, its missing delivery. */
   take(fact: Fact, horizon: Horizon): void {
     const cell = this.cell(fact, horizon, true);
     if (!cell) return;
+    const absent = fact.status === "keine_lieferung" && fact.zaehler === "" && fact.nenner === "";
+    cell.delivered ||= !absent;
+    cell.valued ||= fact.wert !== "";
+    cell.absent = !cell.delivered;
     if (fact.status === "gesperrt") {
       cell.starred = true;
       cell.period = fact.zeitraum;
-    } else if (fact.status === "keine_lieferung" && fact.zaehler === "" && fact.nenner === "") {
-      cell.absent = true;
     }
     this.learn(cell, fact, KNOWN.row, "");
   }
@@ -104,6 +135,20 @@ export class Facts {
       this.conflicts.push({ cell, role, value, source });
     }
   }
+}
+
+function keyOf(fact: Fact, horizon: Horizon, stand: boolean): RowKey | undefined {
+  const span = spanOf(fact.zeitraumart, fact.zeitraum, horizon);
+  if (!span) return undefined;
+  return {
+    level: fact.ebene,
+    place: fact.ebene === "standort" ? `#${fact.regionalstelle}` : fact.regionalstelle,
+    span: stand ? stateSpan(span) : span,
+    period: fact.zeitraum,
+    gender: fact.geschlecht,
+    merkmal: fact.merkmal,
+    auspraegung: fact.auspraegung,
+  };
 }
 
 /** Equal but for the last printed digits. */

@@ -1,6 +1,6 @@
 import type { Kpi } from "../read/catalogue.ts";
 import { type Span, spanKey } from "../read/span.ts";
-import { type Cell, KNOWN, quantity } from "./cell.ts";
+import { type Cell, quantity } from "./cell.ts";
 
 /** The keys of a row apart from its KPI. */
 export interface RowKey {
@@ -53,7 +53,15 @@ export class Grid {
     if (!this.combos.has(combo)) this.combos.set(combo, { ...key, key: combo });
     if (!this.spans.has(span)) this.spans.set(span, key.span);
     this.places.add(key.place);
-    const cell = { kpi: this.kpi.id, ...key, starred: false, absent: false, printed } as Cell;
+    const cell = {
+      kpi: this.kpi.id,
+      ...key,
+      starred: false,
+      absent: false,
+      delivered: false,
+      valued: false,
+      printed,
+    } as Cell;
     cell.zaehler = quantity(cell, "zaehler");
     cell.nenner = quantity(cell, "nenner");
     if (this.kpi.art === "anteil") cell.differenz = quantity(cell, "differenz");
@@ -80,6 +88,3 @@ export const comboKey = (key: Omit<Combo, "key">): string =>
 
 /** The unbroken combination that a broken one is part of. */
 export const parentCombo = (combo: Combo): string => `${combo.gender}||`;
-
-export const isKnown = (cell: Cell | undefined, role: "zaehler" | "nenner"): boolean =>
-  cell !== undefined && cell[role].known !== KNOWN.no;

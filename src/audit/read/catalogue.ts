@@ -18,7 +18,10 @@ export interface Kpi {
   mindestbasis: number;
   /** the Kreis counts one more place than the Regionalstellen */
   kreisMitZentral: boolean;
+  /** breakdown to what its Nenner is */
   merkmale: Map<string, string>;
+  /** title of a breakdown to its name */
+  merkmalTitel: Map<string, string>;
   zaehlt: { zaehler: string; nenner: string };
 }
 
@@ -43,7 +46,7 @@ interface RawKpi {
   nachkommastellen?: number;
   mindestbasis?: number;
   kreis_mit_zentral?: boolean;
-  merkmale?: { name: string; nenner: string }[];
+  merkmale?: { name: string; nenner: string; titel?: string }[];
   zaehlt?: { zaehler: string; nenner: string };
 }
 
@@ -101,5 +104,6 @@ const toKpi = (raw: RawKpi): Kpi => ({
   mindestbasis: raw.mindestbasis ?? 0,
   kreisMitZentral: raw.kreis_mit_zentral ?? false,
   merkmale: new Map((raw.merkmale ?? []).map((item) => [item.name, item.nenner])),
+  merkmalTitel: new Map((raw.merkmale ?? []).map((item) => [item.titel ?? item.name, item.name])),
   zaehlt: raw.zaehlt ?? { zaehler: "kunden", nenner: "kunden" },
 });

@@ -18,7 +18,24 @@ export interface Horizon {
  * A period of kennzahlen.csv cut to the months that exist: a running quarter of one month is that
  * month, the year to March is the first quarter. Equal spans are one and the same quantity.
  */
-export function spanOf(kind: string, id: string, { oldest, newest }: Horizon): Span | undefined {
+export function spanOf(kind: string, id: string, horizon: Horizon): Span | undefined {
+  const key = `${kind}/${id}/${horizon.oldest}/${horizon.newest}`;
+  if (!memory.has(key)) memory.set(key, computeSpan(kind, id, horizon));
+  return memory.get(key);
+}
+
+const SPELLING: Record<PeriodKind, RegExp> = {
+  monat: /^\d{4}-\d{2}$/,
+  quartal: /^\d{4}-Q[1-4]$/,
+  halbjahr: /^\d{4}-H[12]$/,
+  jahr: /^\d{4}$/,
+  "12m": /^12m-\d{4}-\d{2}$/,
+};
+
+const memory = new Map<string, Span | undefined>();
+
+function computeSpan(kind: string, id: string, { oldest, newest }: Horizon): Span | undefined {
+  if (!SPELLING[kind as PeriodKind]?.test(id)) return undefined;
   const months = monthsOf(kind as PeriodKind, id, newest);
   const from = months[0];
   const to = months.at(-1);

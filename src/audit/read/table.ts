@@ -17,11 +17,6 @@ const WANTED = [
   "status",
 ] as const satisfies readonly (typeof RESULT_COLUMNS)[number][];
 
-/** True where a table has the key columns of kennzahlen.csv and figures. */
-export const isFactTable = (header: readonly string[]): boolean =>
-  ["kennzahl", "regionalstelle", "zeitraum"].every((name) => header.includes(name)) &&
-  ["zaehler", "nenner", "wert"].some((name) => header.includes(name));
-
 /** Rows of a table with the columns of kennzahlen.csv. */
 export function readFacts(text: string): Fact[] {
   const facts: Fact[] = [];
@@ -33,7 +28,7 @@ export function readFacts(text: string): Fact[] {
   return facts;
 }
 
-export function toFact(fields: readonly string[], at: readonly number[]): Fact {
+function toFact(fields: readonly string[], at: readonly number[]): Fact {
   const field = (index: number): string => fields[at[index]!] ?? "";
   return {
     kennzahl: field(0),
