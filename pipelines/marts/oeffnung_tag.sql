@@ -1,60 +1,20 @@
--- Grain: site × working-week day: planned and closed minutes by the plan delivered for the day's
--- month (or the newest earlier one) and valid on the day.
+-- Grain: site × working-week day: planned minutes and those of them that were closed.
 with tage as (
-  select m.standort, m.regionalstelle, m.plan, t.datum, t.feiertag
+  select m.standort, m.regionalstelle, t.datum, t.feiertag
   from marts.standort_monat as m
   join marts.tage as t on t.monat = m.monat
   where isodow(t.datum) <= 5
 ),
-gueltig as (
-  select t.standort, t.datum, o.von, o.bis
-  from tage as t
-  join marts.oeffnung_plan as p on p.regionalstelle = t.regionalstelle and p.monat = t.plan
-  join staging.stg_oeffnungszeiten as o on o.lieferung = p.lieferung and o.standort = t.standort
-  where o.oeffnet
-    and o.wochentag = isodow(t.datum)
-    and o.gueltig_ab <= t.datum
-    and (o.gueltig_bis is null or o.gueltig_bis >= t.datum)
-),
-spannen as (
-  select 'plan' as quelle, standort, datum, von, bis from gueltig
-  union all
-  select 'geschlossen', standort, datum, von, bis from staging.stg_schliessungen
-),
-bisher as (
-  select
-    *,
-    max(bis) over (
-      partition by quelle, standort, datum
-      order by von, bis
-      rows between unbounded preceding and 1 preceding
-    ) as bisher
-  from spannen
-),
-inseln as (
-  select
-    *,
-    sum(case when bisher is null or von > bisher then 1 else 0 end) over (
-      partition by quelle, standort, datum
-      order by von, bis
-    ) as insel
-  from bisher
-),
-vereinigt as (
-  select quelle, standort, datum, min(von) as von, max(bis) as bis
-  from inseln
-  group by quelle, standort, datum, insel
-),
 geplant as (
   select standort, datum, sum(bis - von) as minuten
-  from vereinigt
+  from marts.oeffnung_spannen
   where quelle = 'plan'
   group by all
 ),
 entfallen as (
   select p.standort, p.datum, sum(greatest(0, least(p.bis, g.bis) - greatest(p.von, g.von))) as minuten
-  from vereinigt as p
-  join vereinigt as g on g.standort = p.standort and g.datum = p.datum and g.quelle = 'geschlossen'
+  from marts.oeffnung_spannen as p
+  join marts.oeffnung_spannen as g on g.standort = p.standort and g.datum = p.datum and g.quelle = 'geschlossen'
   where p.quelle = 'plan'
   group by all
 )

@@ -2,7 +2,9 @@
 -- In force is the rule of the month's last day; the narrower scope goes before '*', a suspension
 -- before an agreed deviation before the base rule. A deviation without both consents does not count.
 with monate as (
-  select distinct monat from marts.tage
+  select distinct t.monat
+  from marts.tage as t
+  where t.monat >= (select min(monat) from marts.monate) - interval 3 year
 ),
 geltung as (
   select 'kreis' as bezug, 'kreis' as regionalstelle, monat from monate

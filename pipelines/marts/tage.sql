@@ -1,7 +1,7 @@
 -- Grain: calendar day, wide enough for every deadline that can fall into the data.
 -- `nummer` counts working days; the n-th working day after d has nummer(d) + n.
 with grenzen as (
-  select (min(monat) - interval 3 year)::date as von, (max(monat) + interval 3 year)::date as bis
+  select (min(monat) - interval 10 year)::date as von, (max(monat) + interval 3 year)::date as bis
   from marts.monate
 ),
 tage as (

@@ -12,8 +12,14 @@ select
   eingangsbestaetigung_am,
   zwischennachricht_am,
   zwischennachricht_grund is not null as grund_angegeben,
+  frist_bis,
   erledigt_am,
+  stufe_abschluss,
+  beantwortet_durch,
   ergebnis,
   coalesce(ergebnis = 'zurueckgezogen', false) as zurueckgezogen,
+  coalesce(weiterleitung_noetig, false) as weiterleitung_noetig,
+  weitergeleitet_am,
+  coalesce(drohpotenzial, false) as drohpotenzial,
   coalesce(drohpotenzial, false) as drohpotenzial
 from raw.beschwerden

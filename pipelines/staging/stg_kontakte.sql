@@ -8,6 +8,12 @@ select
   kunde_id,
   geschlecht,
   kontaktart,
+  vermerk,
+  standort,
+  mit_termin,
+  termin_beginn,
+  ankunft,
+  aufruf,
   case kontaktart
     when 'persoenlich' then 1
     when 'video' then 2

@@ -13,6 +13,11 @@ select
   eintritt,
   austritt,
   abschluss in ('hochschule', 'gleichwertig') as hochschule,
+  coalesce(laufbahnbefaehigung, false) or abschluss in ('laufbahn', 'gleichwertig') as laufbahnausbildung,
+  berufserfahrung_monate,
+  coalesce(praxiseinweisung, false) as praxiseinweisung,
+  fortbildungstage,
   coalesce(fachfortbildung_abgeschlossen, false) as fachfortbildung,
-  entgeltgruppe
+  entgeltgruppe,
+  stand
 from raw.personal

@@ -7,10 +7,7 @@ import { type Finding, Report } from "../errors.ts";
 import { buildModels } from "../warehouse/models.ts";
 import { openMemory, readSql, type Warehouse } from "../warehouse/open.ts";
 import { createRawTables } from "../warehouse/raw-tables.ts";
-import { FACT_COLUMNS } from "./facts.ts";
-
-/** Columns without which a row counts nowhere. */
-const NEEDED = ["monat", "regionalstelle"];
+import { sqlColumns } from "./columns.ts";
 
 /**
  * Tries the SQL of every definition on empty tables: columns that a fact row does not know, that
@@ -37,12 +34,12 @@ export async function definitionFaults(
 
 async function tryOne(
   { connection }: Warehouse,
-  { sqlPath, merkmale }: CatalogueEntry,
+  definition: CatalogueEntry,
   findings: Finding[],
 ): Promise<void> {
+  const { sqlPath } = definition;
   const report = new Report(join(basename(dirname(sqlPath)), basename(sqlPath)), findings);
-  const breakdowns = merkmale.map(({ name }) => name);
-  const allowed = [...FACT_COLUMNS.map((column) => column.split(" ")[0]!), ...breakdowns];
+  const { allowed, needed } = sqlColumns(definition);
   try {
     const reader = await connection.runAndReadAll(`describe ${readFileSync(sqlPath, "utf8")}`);
     const columns = reader.getRowsJS().map(([name]) => String(name));
@@ -52,7 +49,7 @@ async function tryOne(
         `Das SQL liefert die unbekannte Spalte „${name}“.`,
         `Möglich sind ${allowed.join(", ")}; weitere nennt die Definition unter „merkmale“.`,
       );
-    for (const name of [...NEEDED, ...breakdowns].filter((column) => !columns.includes(column)))
+    for (const name of needed.filter((column) => !columns.includes(column)))
       report.fault(
         undefined,
         `Dem SQL fehlt die Spalte „${name}“.`,

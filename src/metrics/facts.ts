@@ -4,22 +4,8 @@ import type { Breakdown, Definition } from "../catalogue/definition.ts";
 import { QUANTILE, quantileLevel } from "../catalogue/quantiles.ts";
 import { quoteIdentifier } from "../warehouse/identifier.ts";
 import { readSql, type Warehouse } from "../warehouse/open.ts";
+import { deliveredBreakdowns, FACT_COLUMNS } from "./columns.ts";
 
-/** Columns that a row of a KPI's SQL may have, with their types. */
-export const FACT_COLUMNS = [
-  "monat date",
-  "regionalstelle varchar",
-  "standort varchar",
-  "geschlecht varchar",
-  "person varchar",
-  "fachkraft varchar",
-  "personen bigint",
-  "fuer_merkmal varchar",
-  "zaehler decimal(38, 12)",
-  "nenner decimal(38, 12)",
-  "messwert decimal(18, 6)",
-  "luecke boolean",
-];
 /** A record belongs to the Regionalstelle valid in its month, the successor of a merged one. */
 const CELL_COLUMNS = `f.monat, coalesce(n.ort, f.regionalstelle) as regionalstelle, f.standort,
   f.person, f.fachkraft, f.personen, f.zaehler, f.messwert, f.luecke`;
@@ -44,9 +30,7 @@ export async function computeCells(
   }
   const columns = [
     ...FACT_COLUMNS,
-    ...definition.merkmale
-      .filter(({ name }) => name !== QUANTILE)
-      .map(({ name }) => `${quoteIdentifier(name)} varchar`),
+    ...deliveredBreakdowns(definition).map((name) => `${quoteIdentifier(name)} varchar`),
   ];
   await connection.run(`create or replace temp table metrics_fakten (${columns.join(", ")})`);
   await connection.run(`insert into metrics_fakten by name ${factsSql}`);

@@ -98,7 +98,7 @@ function holidays(
 ): ColumnData {
   const last = toDayNumber(firstDay(addMonths(newest, 37)));
   const days: DuckDBDateValue[] = [];
-  for (let day = toDayNumber(firstDay(addMonths(first, -37))); day <= last; day++)
+  for (let day = toDayNumber(firstDay(addMonths(first, -121))); day <= last; day++)
     if (calendar.isHoliday(fromDayNumber(day))) days.push(new DuckDBDateValue(day));
   return { type: DATE, values: days };
 }

@@ -1,0 +1,17 @@
+-- Other written complaints: confirmed, or answered, by the due date.
+with faellig as (
+  select
+    *,
+    coalesce(eingangsbestaetigung_am <= frist_bestaetigung, false)
+      or coalesce(erledigt_am <= frist_bestaetigung and not zurueckgezogen, false) as erfuellt
+  from marts.beschwerden
+  where art = 'schriftlich'
+)
+select
+  date_trunc('month', frist_bestaetigung)::date as monat,
+  regionalstelle,
+  beschwerde_id as person,
+  erfuellt::integer as zaehler,
+  1 as nenner
+from faellig
+where erfuellt or not (zurueckgezogen and coalesce(erledigt_am <= frist_bestaetigung, false))

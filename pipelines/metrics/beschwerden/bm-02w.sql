@@ -1,0 +1,13 @@
+-- Formal and written complaints: finally answered, or given an interim notice with a reason, by the due date.
+select
+  date_trunc('month', frist_antwort)::date as monat,
+  regionalstelle,
+  beschwerde_id as person,
+  (
+    coalesce(erledigt_am <= frist_antwort, false)
+    or coalesce(zwischennachricht_am <= frist_antwort and grund_angegeben, false)
+  )::integer as zaehler,
+  1 as nenner
+from marts.beschwerden
+where art in ('dienstaufsicht', 'schriftlich')
+  and not (zurueckgezogen and coalesce(erledigt_am <= frist_antwort, false))
