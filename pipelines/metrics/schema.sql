@@ -11,7 +11,7 @@ create or replace table metrics.zellen (
   auspraegung varchar,
   zaehler decimal(38, 12),
   nenner decimal(38, 12),
-  wert decimal(38, 12),
+  wert double,
   unten95 double,
   oben95 double,
   personen_zaehler bigint,

@@ -11,7 +11,7 @@ export interface Cell {
   zaehler: bigint | null;
   nenner: bigint | null;
   /** the value itself where components don't make it */
-  wert: bigint | null;
+  wert: number | null;
   unten95: number | null;
   oben95: number | null;
   personenZaehler: number | null;
@@ -57,7 +57,7 @@ export async function readCells(
       personenNenner: count(row[9]),
       personenRest: count(row[10]),
       fachkraefte: count(row[11]),
-      wert: decimal(row[12]),
+      wert: count(row[12]),
       unten95: count(row[13]),
       oben95: count(row[14]),
       luecke: row[15] === true,

@@ -8,7 +8,7 @@ import { wilson, Z95 } from "../statistics/wilson.ts";
 import { GENDERS, type Level } from "../vocabulary/terms.ts";
 import { type Cell, cellKey } from "./cells.ts";
 import { coverage, type Delivered, isValid } from "./coverage.ts";
-import { ONE, ratio, toNumber } from "./exact.ts";
+import { ONE, parseExact, ratio, SCALE, toNumber } from "./exact.ts";
 import { type Benchmarks, isSiteShare, type Judgement, judge } from "./judge.ts";
 import type { Result } from "./result.ts";
 
@@ -187,7 +187,7 @@ function fill(row: Result, input: EvaluationInput, place: Place, period: Period,
   const factor = siteShare || asShare ? 100 : definition.faktor;
   const value = exactValue(row, cell, factor);
   if (!value) return { ...row, status: "keine_faelle" };
-  row.wert = ratio(value.factor, value.numerator, value.denominator);
+  row.wert = cell?.wert ?? ratio(value.factor, value.numerator, value.denominator);
   if (counted) Object.assign(row, interval(row, asShare ? "anteil" : definition.art, factor));
   row.unten95 = cell?.unten95 ?? row.unten95;
   row.oben95 = cell?.oben95 ?? row.oben95;
@@ -202,7 +202,8 @@ interface Value {
 
 /** The value in exact components, be it the cell's own or made of Zähler and Nenner. */
 function exactValue(row: Result, cell: Cell | undefined, factor: number): Value | undefined {
-  if (cell?.wert != null) return { factor: 1, numerator: cell.wert, denominator: ONE };
+  if (cell?.wert != null)
+    return { factor: 1, numerator: parseExact(cell.wert.toFixed(SCALE)), denominator: ONE };
   if (row.zaehler === null) return undefined;
   return { factor, numerator: row.zaehler, denominator: row.nenner ?? ONE };
 }

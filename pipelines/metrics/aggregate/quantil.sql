@@ -105,7 +105,7 @@ select
   q.merkmal,
   q.auspraegung,
   q.anzahl as nenner,
-  (q.unten + q.rest * coalesce(q.oben - q.unten, 0))::decimal(38, 12) as wert,
+  (q.unten + q.rest * coalesce(q.oben - q.unten, 0))::double as wert,
   least(10, m.personen) as personen_zaehler,
   least(10, m.personen) as personen_nenner,
   least(10, m.fachkraefte) as fachkraefte

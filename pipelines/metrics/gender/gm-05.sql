@@ -26,6 +26,7 @@ select
   f.funktion as auspraegung,
   (f.frauen / f.alle)::decimal(38, 12) as zaehler,
   (a.frauen / a.alle)::decimal(38, 12) as nenner,
+  f.frauen * a.alle / nullif(f.alle * a.frauen, 0) as wert,
   f.frauen as personen_zaehler,
   f.alle as personen_nenner,
   f.alle - f.frauen as personen_rest
