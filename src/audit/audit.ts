@@ -1,22 +1,19 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { EXIT, SpiegelError } from "../errors.ts";
-import { attack } from "./attack/attack.ts";
-import { buildSystem } from "./attack/system.ts";
 import { Collector } from "./collect/collect.ts";
 import { derivedFindings } from "./collect/derived.ts";
 import { publishedFiles, writtenAt } from "./collect/files.ts";
 import { smallCounts } from "./collect/small.ts";
 import type { Finding } from "./findings.ts";
-import { hiddenOf, isWhole, shownDespite } from "./hidden.ts";
+import { shownDespite } from "./hidden.ts";
 import { readLedger } from "./ledger.ts";
-import { relationsAcross } from "./model/across.ts";
-import type { Sum } from "./model/cell.ts";
-import { Facts } from "./model/facts.ts";
-import { relationsOf } from "./model/relations.ts";
+import { type Fact, Facts } from "./model/facts.ts";
+import { attackPast, type PastRelease, pastReleases } from "./past.ts";
 import { readCatalogue } from "./read/catalogue.ts";
 import type { Horizon } from "./read/span.ts";
 import { readFacts } from "./read/table.ts";
+import { attackState } from "./state.ts";
 
 export interface AuditInput {
   /** `build/release/<audience>`, or a folder built aside */
@@ -77,18 +74,12 @@ export async function audit(input: AuditInput): Promise<AuditReport> {
     publishedFiles(dir, since),
   );
   for (const file of files) if (file.path !== path) collector.read(file);
-  const ledger = readLedger(input.ledgerDir);
-  for (const release of ledger.toReversed()) {
-    const then = { oldest: horizon.oldest, newest: release.datenstand.slice(0, 7) };
-    for (const row of readFacts(release.text)) facts.recall(row, then, `Freigabe ${release.nr}`);
-  }
-  const grids = [...facts.grids.values()];
-  const sums: Sum[] = grids.flatMap(relationsOf);
-  sums.push(...relationsAcross(grids));
-  const system = buildSystem(sums, [], (cell, quantity) => isWhole(facts, cell, quantity.role));
-  const hidden = hiddenOf(facts, system);
-  const offices = catalogue.regionalstellen.map(({ id }) => id);
-  const result = await attack(system, hidden, offices, input.seconds ?? DEFAULT_SECONDS);
+  const ledger = pastReleases(readLedger(input.ledgerDir), horizon.oldest);
+  for (const release of ledger.toReversed())
+    for (const row of release.rows) facts.recall(row, release.horizon, `Freigabe ${release.nr}`);
+  const seconds = input.seconds ?? DEFAULT_SECONDS;
+  const result = await attackState(facts, seconds);
+  const past = await attackCorrected(facts, ledger, { rows, horizon }, seconds);
   return {
     zielgruppe: catalogue.zielgruppe,
     datenstand: catalogue.newest,
@@ -98,12 +89,12 @@ export async function audit(input: AuditInput): Promise<AuditReport> {
     weitere_angaben: collector.figures,
     abweichungen: facts.conflicts.length,
     verborgen: rows.filter((row) => row.status === "gesperrt").length,
-    unbekannte: system.quantities.length,
-    beziehungen: system.rows.length,
+    unbekannte: result.unknowns,
+    beziehungen: result.relations,
     bloecke: result.blocks,
     groesster_block: result.largest,
     programme: result.programs,
-    widersprueche: result.contradictory.length,
+    widersprueche: result.doubtful,
     sekunden: Math.round(performance.now() - started) / 1000,
     befunde: [
       ...shownDespite(facts),
@@ -111,8 +102,26 @@ export async function audit(input: AuditInput): Promise<AuditReport> {
       ...collector.findings,
       ...derivedFindings(input.releaseDir, facts, horizon),
       ...result.findings,
+      ...past,
     ],
   };
+}
+
+/** The older versions of what has been corrected since it was shown. */
+async function attackCorrected(
+  facts: Facts,
+  ledger: readonly PastRelease[],
+  present: { rows: readonly Fact[]; horizon: Horizon },
+  seconds: number,
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const { nr } of ledger) {
+    const own = facts.conflicts.filter(({ source }) => source === `Freigabe ${nr}`);
+    if (own.length === 0) continue;
+    const kpis = new Set(own.map(({ cell }) => cell.kpi));
+    findings.push(...(await attackPast(facts.catalogue, ledger, present, nr, kpis, seconds)));
+  }
+  return findings;
 }
 
 function horizonOf(

@@ -17,8 +17,8 @@ export interface Hidden extends Target {
 
 export interface AttackResult {
   findings: Finding[];
-  /** blocks whose figures contradict each other: they belong to different states of the truth */
-  contradictory: Block[];
+  /** KPIs whose figures contradict each other: they belong to different states of the truth */
+  doubtful: Set<string>;
   blocks: number;
   largest: number;
   programs: number;
@@ -49,8 +49,6 @@ export async function attack(
   const blocks = blocksOf(system);
   const brokenRows = new Set(broken.map((at) => system.rows[at]!));
   const contradictory = blocks.filter((block) => block.rows.some((row) => brokenRows.has(row)));
-  const result = { findings, contradictory, blocks: blocks.length, largest: 0, programs: 0 };
-  result.largest = Math.max(0, ...blocks.map((block) => block.unknowns.length));
   const programs = await Programs.open(seconds);
   const byUnknown = new Map(open.map((target) => [target.unknown, target]));
   for (const block of blocks) {
@@ -59,8 +57,29 @@ export async function attack(
     if (!attackBlock(system, block, targets, programs, findings, zeros)) contradictory.push(block);
     insiders(system, block, targets, offices, findings);
   }
-  result.programs = programs.solved;
-  return result;
+  const doubtful = [...brokenRows, ...contradictory.flatMap((block) => block.rows)];
+  return {
+    findings,
+    doubtful: linkedKpis(system, doubtful),
+    blocks: blocks.length,
+    largest: Math.max(0, ...blocks.map((block) => block.unknowns.length)),
+    programs: programs.solved,
+  };
+}
+
+/** KPIs of rows, and those that share a row with them. */
+function linkedKpis(system: System, rows: readonly Row[]): Set<string> {
+  const kpisOf = (row: Row): string[] =>
+    row.unknowns.map((unknown) => system.quantities[unknown]!.cell.kpi);
+  const linked = new Set(rows.flatMap(kpisOf));
+  if (linked.size === 0) return linked;
+  const bridges = system.rows.map((row) => new Set(kpisOf(row))).filter(({ size }) => size > 1);
+  for (let before = -1; before < linked.size; ) {
+    before = linked.size;
+    for (const bridge of bridges)
+      if ([...bridge].some((kpi) => linked.has(kpi))) for (const kpi of bridge) linked.add(kpi);
+  }
+  return linked;
 }
 
 /** Findings of the programs of a block; false where its figures contradict each other. */

@@ -5,6 +5,9 @@ import type { Block, System } from "./system.ts";
 /** The package declares its types as CommonJS, so it is loaded as that. */
 const loadHighs = createRequire(import.meta.url)("highs") as () => Promise<Highs>;
 
+/** Loading takes longer than most attacks: once for all. */
+let instance: Promise<Highs> | undefined;
+
 /** Solver of the attacker's linear programs; one WebAssembly instance for all blocks. */
 export class Programs {
   solved = 0;
@@ -18,7 +21,8 @@ export class Programs {
   }
 
   static async open(seconds: number): Promise<Programs> {
-    return new Programs(await loadHighs(), seconds);
+    instance ??= loadHighs();
+    return new Programs(await instance, seconds);
   }
 
   /** The programs of a block; call `close` when done. */

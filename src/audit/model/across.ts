@@ -1,6 +1,6 @@
 import { spanKey } from "../read/span.ts";
-import { KNOWN, type Quantity, type Sum } from "./cell.ts";
-import { ENOUGH } from "./evidence.ts";
+import type { Quantity, Sum } from "./cell.ts";
+import { ENOUGH, speaks } from "./evidence.ts";
 import { same } from "./facts.ts";
 import { comboKey, type Grid } from "./grid.ts";
 
@@ -44,7 +44,7 @@ function points({ grid, role }: Series): Map<string, number> {
   const found = new Map<string, number>();
   for (const cell of grid.cells) {
     const value = cell[role];
-    if (probe(cell) && value && value.known !== KNOWN.no)
+    if (probe(cell) && value && speaks(value))
       found.set(`${cell.place}/${cell.span.from}`, value.value);
   }
   return found;

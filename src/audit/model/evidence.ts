@@ -12,11 +12,11 @@ export class Evidence {
   exceeds = 0;
 
   weigh(total: Quantity, parts: readonly Quantity[]): void {
-    if (total.known === KNOWN.no) return;
+    if (!speaks(total)) return;
     let sum = 0;
     let complete = true;
     for (const part of parts) {
-      if (part.known !== KNOWN.no) sum += part.value;
+      if (speaks(part)) sum += part.value;
       else complete = false;
     }
     if (sum > total.value && !same(sum, total.value)) this.exceeds++;
@@ -25,6 +25,10 @@ export class Evidence {
     else this.fails++;
   }
 }
+
+/** Figures of the present state; an earlier one may have been corrected since. */
+export const speaks = ({ known }: Quantity): boolean =>
+  known === KNOWN.row || known === KNOWN.elsewhere;
 
 /** Sums of one kind for one KPI: equalities, bounds, or nothing, as the evidence has it. */
 export function believed(sums: readonly Sum[], assume: "equal" | "part" | "nothing"): Sum[] {
