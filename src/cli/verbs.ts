@@ -88,6 +88,17 @@ export const VERBS: readonly Verb[] = [
   },
   { name: "site", summary: "baut die statische Website", options: [AUDIENCE] },
   {
+    name: "packs",
+    argument: "[Vorlage...]",
+    summary: "macht die Sitzungsvorlagen (ohne Angabe: die der nächsten Sitzungen)",
+    options: [
+      ["--period <Zeitraum>", "Berichtszeitraum, zum Beispiel 2026-Q3; ohne Angabe der neueste"],
+      ["--audience <Name>", "aus dieser Freigabe; ohne Angabe die des Gremiums"],
+      ["--region <Kennung>", "nur das Blatt dieser Regionalstelle"],
+      ["--archiv", "Archivfassung (PDF/A-3a) statt der barrierefreien (PDF/UA-1)"],
+    ],
+  },
+  {
     name: "run",
     summary: "alles der Reihe nach, nur was sich geändert hat",
     options: [AUDIENCE, KEY],

@@ -1,11 +1,11 @@
-import { createReadStream, readFileSync, statSync } from "node:fs";
+import { createReadStream, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse";
 import type { ReleaseCatalogue } from "../catalogue/release-format.ts";
+import { periodsThatFit, Workbook } from "../catalogue/workbook.ts";
 import type { ResultRow } from "../vocabulary/terms.ts";
 import { ApiWriter } from "./api.ts";
 import type { Papers } from "./papers.ts";
-import { periodsThatFit, Workbook } from "./workbook.ts";
 
 /**
  * Adds to a finished release what is made of its own files alone: `kennzahlen.xlsx` for people and
@@ -22,7 +22,7 @@ export async function writeExchange(dir: string, papers?: Papers): Promise<void>
     api.add(kennzahl, rows);
     papers?.see(rows);
   }
-  await workbook.write(join(dir, "kennzahlen.xlsx"));
+  writeFileSync(join(dir, "kennzahlen.xlsx"), await workbook.bytes());
   api.finish();
   papers?.write(dir);
 }

@@ -21,8 +21,9 @@ const HEIGHT: Record<string, number> = {
   charts: 6,
   publish: 7,
   audit: 7,
+  packs: 8,
   sample: 7,
-  cli: 8,
+  cli: 9,
 };
 const RELEASE_ONLY = ["charts", "publish", "packs"];
 const BEHIND_THE_GATE = ["warehouse", "metrics", "disclosure"];

@@ -1,9 +1,5 @@
-import { writeFileSync } from "node:fs";
 import { lastDay } from "../calendar/dates.ts";
 import { monthsOf } from "../calendar/period.ts";
-import type { Definition } from "../catalogue/definition.ts";
-import { atKreis } from "../catalogue/kreis-value.ts";
-import type { ReleaseCatalogue } from "../catalogue/release-format.ts";
 import {
   DATE_FORMAT,
   dateCell,
@@ -35,6 +31,9 @@ import {
   STATUS_SIGNS,
   trendWord,
 } from "../vocabulary/words.ts";
+import type { Definition } from "./definition.ts";
+import { atKreis } from "./kreis-value.ts";
+import type { ReleaseCatalogue } from "./release-format.ts";
 import { workbookNotes } from "./workbook-notes.ts";
 
 const COLUMNS: readonly SheetColumn[] = [
@@ -125,7 +124,7 @@ export class Workbook {
     ];
   }
 
-  async write(path: string): Promise<void> {
+  bytes(): Promise<Uint8Array> {
     const { traeger, datenstand, vertraulich, beispieldaten } = this.#catalogue;
     const marks = [vertraulich && CONFIDENTIAL, beispieldaten && SAMPLE_DATA].filter(Boolean);
     const titel = `Kennzahlen, ${traeger.name}, Datenstand ${formatDate(datenstand)}`;
@@ -138,7 +137,7 @@ export class Workbook {
     };
     const sheets = [values, ...workbookNotes(this.#catalogue, this.#periods !== undefined)];
     const properties = { titel, datum: datenstand, kopfzeile: marks.join(" · ") };
-    writeFileSync(path, await xlsx(sheets, properties));
+    return xlsx(sheets, properties);
   }
 }
 

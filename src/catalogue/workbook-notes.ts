@@ -1,5 +1,3 @@
-import type { Definition } from "../catalogue/definition.ts";
-import type { ReleaseCatalogue } from "../catalogue/release-format.ts";
 import type { Sheet, SheetCell } from "../sheets/xlsx.ts";
 import { formatDate, formatNumber, unitName } from "../vocabulary/format.ts";
 import {
@@ -11,6 +9,8 @@ import {
   SMALL_BASE,
   STATUS_SIGNS,
 } from "../vocabulary/words.ts";
+import type { Definition } from "./definition.ts";
+import type { ReleaseCatalogue } from "./release-format.ts";
 
 /** The sheets beside the figures: how to read them, the definitions, the rules in force. */
 export const workbookNotes = (catalogue: ReleaseCatalogue, cut: boolean): Sheet[] => [
