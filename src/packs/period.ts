@@ -41,7 +41,3 @@ export function newestWhole(art: PackPeriod["art"], dataDate: string): PackPerio
   const running = packPeriod(periodId(art, dataDate.slice(0, 7)));
   return lastDay(running.bis) <= dataDate ? running : before(running);
 }
-
-/** The period of a kind that ends with, or holds the end of, another. */
-export const periodAtEndOf = (art: PackPeriod["art"], period: PackPeriod): PackPeriod =>
-  packPeriod(periodId(art, period.bis));

@@ -1,11 +1,6 @@
 import { valueText } from "../../publish/components.ts";
 import { isJudged } from "../../publish/figure.ts";
-import {
-  formatDate,
-  formatNumber,
-  formatPeriod,
-  formatSmallCount,
-} from "../../vocabulary/format.ts";
+import { formatNumber, formatPeriod, formatSmallCount } from "../../vocabulary/format.ts";
 import { STATUS_SIGNS } from "../../vocabulary/words.ts";
 import type { Block, Point } from "../blocks.ts";
 import {
@@ -123,7 +118,3 @@ function changeSentences(context: PackContext): Point[] {
   });
   return points.slice(0, 4);
 }
-
-/** What the cover says beside title and body. */
-export const stateLine = (context: PackContext): string =>
-  `Datenstand ${formatDate(context.files.katalog.datenstand)}`;
