@@ -26,3 +26,14 @@ create or replace table metrics.zellen (
 create or replace table metrics.geliefert (
   kennzahl varchar, regionalstelle varchar, monat date, auspraegung varchar
 );
+
+-- Cases that a KPI leaves out, counted by reason.
+create or replace table metrics.ausschluesse (
+  kennzahl varchar,
+  regionalstelle varchar,
+  standort varchar,
+  monat date,
+  geschlecht varchar,
+  grund varchar,
+  anzahl bigint
+);

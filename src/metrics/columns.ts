@@ -15,6 +15,7 @@ export const FACT_COLUMNS = [
   "nenner decimal(38, 12)",
   "messwert decimal(18, 6)",
   "luecke boolean",
+  "ausschluss varchar",
 ];
 
 /** Columns without which a finished cell (aggregation direkt) has no place. */

@@ -34,6 +34,7 @@ export async function computeCells(
   ];
   await connection.run(`create or replace temp table metrics_fakten (${columns.join(", ")})`);
   await connection.run(`insert into metrics_fakten by name ${factsSql}`);
+  await connection.run(readSql("metrics/ausschluesse.sql"), [definition.id, singly]);
   await connection.run(
     `create or replace table metrics.eingabe as ${inputs(definition).join(" union all ")}`,
   );
@@ -56,7 +57,7 @@ function inputs(definition: Definition): string[] {
             ${merkmal} as merkmal, ${value} as auspraegung
      from metrics_fakten as f
      left join marts.nachfolge as n on n.regionalstelle = f.regionalstelle and n.monat = f.monat
-     where ${where}`;
+     where f.ausschluss is null and ${where}`;
   const whole = select("''", "''", "coalesce(f.fuer_merkmal, '') = ''");
   return [
     ...(definition.gesamtwert === false ? [] : [whole]),

@@ -5,7 +5,10 @@ select
   geschlecht,
   beschwerde_id as person,
   coalesce(erledigt_am <= frist_antwort, false)::integer as zaehler,
-  1 as nenner
+  1 as nenner,
+  case
+    when zurueckgezogen and coalesce(erledigt_am <= frist_antwort, false)
+      then 'vor Fristende zurückgezogen'
+  end as ausschluss
 from marts.beschwerden
 where art in ('dienstaufsicht', 'schriftlich')
-  and not (zurueckgezogen and coalesce(erledigt_am <= frist_antwort, false))

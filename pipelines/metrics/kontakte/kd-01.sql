@@ -12,10 +12,13 @@ select
   g.kunde_id as person,
   g.fachkraft_id as fachkraft,
   1 as zaehler,
-  null as nenner
+  null as nenner,
+  case
+    when not coalesce(f.aktiv, true)
+      then 'geführt von einer Person in anderer Funktion'
+  end as ausschluss
 from marts.gespraeche as g
 left join funktionen as f on f.personal_id = g.fachkraft_id and f.monat = g.monat
-where coalesce(f.aktiv, true)
 union all by name
 select
   p.monat,

@@ -6,9 +6,11 @@ select
   f.kunde_id as person,
   f.art as anlass,
   f.erfuellt::integer as zaehler,
-  1 as nenner
+  1 as nenner,
+  case
+    when f.beginn < d.erster_monat then 'Frist beginnt vor der ersten Lieferung'
+    when f.vorher_beendet then 'vor Fristende ohne Gespräch aus dem Bestand'
+  end as ausschluss
 from marts.fristfaelle as f
 join metrics_stand as d on d.regionalstelle = f.regionalstelle
 where f.art in ('erstantrag', 'jobfabrik')
-  and f.beginn >= d.erster_monat
-  and not f.vorher_beendet
