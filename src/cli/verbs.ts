@@ -71,6 +71,16 @@ export const VERBS: readonly Verb[] = [
     ],
   },
   {
+    name: "explain",
+    argument: "<Angabe...>",
+    summary: "sagt, woher eine Zahl kommt: explain KENNZAHL ORT ZEITRAUM",
+    options: [
+      ["--gender <Geschlecht>", "gesamt, w, m, d, o oder x", "gesamt"],
+      ["--cases", "auch die einzelnen Fälle, pseudonym; nur mit --audience leitung"],
+      AUDIENCE,
+    ],
+  },
+  {
     name: "release",
     summary: "schützt kleine Zahlen und gibt die Ergebnisse für eine Zielgruppe frei",
     options: [AUDIENCE],

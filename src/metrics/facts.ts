@@ -28,17 +28,26 @@ export async function computeCells(
     await connection.run(`insert into metrics.zellen by name ${cells}`);
     return;
   }
+  await fillFacts(connection, definition, factsSql);
+  await connection.run(readSql("metrics/ausschluesse.sql"), [definition.id, singly]);
+  await connection.run(
+    `create or replace table metrics.eingabe as ${inputs(definition).join(" union all ")}`,
+  );
+  await aggregate(connection, definition);
+}
+
+/** Fills the temporary table `metrics_fakten` with the rows of a KPI's SQL; needs `metrics_stand`. */
+export async function fillFacts(
+  connection: Warehouse["connection"],
+  definition: Definition,
+  factsSql: string,
+): Promise<void> {
   const columns = [
     ...FACT_COLUMNS,
     ...deliveredBreakdowns(definition).map((name) => `${quoteIdentifier(name)} varchar`),
   ];
   await connection.run(`create or replace temp table metrics_fakten (${columns.join(", ")})`);
   await connection.run(`insert into metrics_fakten by name ${factsSql}`);
-  await connection.run(readSql("metrics/ausschluesse.sql"), [definition.id, singly]);
-  await connection.run(
-    `create or replace table metrics.eingabe as ${inputs(definition).join(" union all ")}`,
-  );
-  await aggregate(connection, definition);
 }
 
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;

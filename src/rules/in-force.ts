@@ -3,6 +3,31 @@ import { isAgreed } from "./check-rules.ts";
 import type { RuleRow } from "./reference.ts";
 import { isValidOn } from "./validity.ts";
 
+/**
+ * The row of a rule in force on a day; `scopes` from the narrowest place to the widest, "*" always
+ * last. As marts/regel_monat.sql: a suspension first, then the narrower place, then a deviation.
+ */
+export function ruleInForce(
+  rules: readonly RuleRow[],
+  rule: string,
+  scopes: readonly string[],
+  day: IsoDate,
+): RuleRow | undefined {
+  const wide = [...scopes, "*"];
+  const rank = (row: RuleRow): number[] => [
+    row.status === "ausgesetzt" ? 0 : 1,
+    wide.indexOf(row.regionalstelle),
+    ORDER.indexOf(row.status),
+  ];
+  return rules
+    .filter((row) => row.regel === rule && wide.includes(row.regionalstelle))
+    .filter((row) => isValidOn(row, day) && (row.status !== "abweichung" || isAgreed(row)))
+    .sort((a, b) => compare(rank(a), rank(b)))[0];
+}
+
+const compare = (a: readonly number[], b: readonly number[]): number =>
+  a.reduce((found, value, at) => found || value - b[at]!, 0);
+
 const ORDER = ["ausgesetzt", "abweichung", "gilt"];
 
 /**
