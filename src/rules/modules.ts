@@ -7,8 +7,8 @@ const FILE = fileURLToPath(new URL("../../pipelines/rules/module.csv", import.me
 const modules = () => readTable(FILE, ["modul", "kurz", "dokument"]);
 
 /**
- * Picks the shipped rules that hold for a Träger: a rule whose source is a document that the Träger
- * has not adopted does not, one without such a document (a statute, a convention) always does.
+ * Picks the shipped rules that hold for a Träger: a rule whose sources are documents that the
+ * Träger has not adopted does not, one without such a document (a statute, a convention) always does.
  * A Träger that names no known module has adopted all.
  */
 export function adopted(names: readonly string[]): (rule: { quelle: string }) => boolean {
@@ -16,8 +16,11 @@ export function adopted(names: readonly string[]): (rule: { quelle: string }) =>
   const isWanted = ({ modul, kurz }: { modul: string; kurz: string }): boolean =>
     wanted.includes(modul) || wanted.includes(kurz);
   const known = modules();
-  const foreign = known.some(isWanted) ? known.filter((module) => !isWanted(module)) : [];
-  return ({ quelle }) => !foreign.some(({ dokument }) => quelle.includes(dokument));
+  if (!known.some(isWanted)) return () => true;
+  return ({ quelle }) => {
+    const named = known.filter(({ dokument }) => quelle.includes(dokument));
+    return named.length === 0 || named.some(isWanted);
+  };
 }
 
 /** Notes modules that the program does not know. */
