@@ -10,6 +10,7 @@ select
   vzae,
   coalesce(freistellung_vzae, 0) as freistellung_vzae,
   arbeitstage_abwesend,
+  unternehmensservice_anteil,
   eintritt,
   austritt,
   abschluss in ('hochschule', 'gleichwertig') as hochschule,
@@ -19,5 +20,6 @@ select
   fortbildungstage,
   coalesce(fachfortbildung_abgeschlossen, false) as fachfortbildung,
   entgeltgruppe,
+  personalkosten_eur,
   stand
 from raw.personal

@@ -47,7 +47,7 @@ function remainder(row: Result, definition: Definition): number | null {
   const isShare = row.merkmal === GENDER_SHARE || breakdown?.nenner === "anteil";
   const isPart = breakdown?.nenner === "gesamt" && definition.art === "anteil";
   if (isShare || isPart) return toNumber((row.nenner ?? 0n) - (row.zaehler ?? 0n));
-  return definition.art === "anteil" ? row.personenRest : null;
+  return definition.art === "anteil" || definition.art === "punkte" ? row.personenRest : null;
 }
 
 /** Rows that add up to one total over the genders: by `geschlecht`, or by share. */

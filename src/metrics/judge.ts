@@ -105,11 +105,9 @@ function held(
   const reaches = ({ from, to }: Goal): boolean =>
     (from === undefined || against(from) >= 0) && (to === undefined || against(to) <= 0);
   const value = ratio(factor, numerator, denominator);
-  const judged: Status = reaches(goal)
-    ? "erreicht"
-    : warning && reaches(warning)
-      ? "knapp"
-      : "verfehlt";
+  // A warning may lie outside the goal (nearly reached) or inside it (nearly missed).
+  const met = [goal, warning ?? goal].filter(reaches).length;
+  const judged: Status = met === 2 ? "erreicht" : met === 1 ? "knapp" : "verfehlt";
   return {
     status: status === "abweichung" ? "abweichung" : judged,
     ziel: [goal.from, goal.to]
