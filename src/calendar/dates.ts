@@ -24,7 +24,18 @@ export const addDays = (date: IsoDate, days: number): IsoDate =>
 export const isoWeekday = (date: IsoDate): number => ((toDayNumber(date) + 3) % 7) + 1;
 
 export const firstDay = (month: IsoMonth): IsoDate => `${month}-01`;
-export const lastDay = (month: IsoMonth): IsoDate => addDays(firstDay(addMonths(month, 1)), -1);
+
+const lastDays = new Map<IsoMonth, IsoDate>();
+
+/** Last day of a month; remembered, since every period of every place asks for the same few. */
+export function lastDay(month: IsoMonth): IsoDate {
+  let day = lastDays.get(month);
+  if (day === undefined) {
+    day = addDays(firstDay(addMonths(month, 1)), -1);
+    lastDays.set(month, day);
+  }
+  return day;
+}
 
 export function addMonths(month: IsoMonth, months: number): IsoMonth {
   const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + months;

@@ -40,17 +40,19 @@ interface Place {
 export function evaluate(input: EvaluationInput): Result[] {
   const kinds = input.definition.zeitraeume;
   const periods = input.periods.filter(({ kind }) => !kinds || kinds.includes(kind));
-  const values = [...new Set(keysOf(input).map(({ value }) => value))];
+  const keys = keysOf(input);
+  const singly = input.definition.lieferung === "einzeln";
+  const values = singly ? [...new Set(keys.map(({ value }) => value))] : [""];
   return places(input).flatMap((place) =>
     periods.filter(existsIn(input, place)).flatMap((period) => {
       const covered = new Map(
         values.map((value) => [value, coverageOf(input, place, period, value)]),
       );
-      return keysOf(input)
+      return keys
         .filter((key) => place.level !== "standort" || find(input, place, period, key))
         .map((key) => {
           const row = emptyRow(input.definition, place, period, key);
-          const { usable, missing } = covered.get(key.value)!;
+          const { usable, missing } = covered.get(singly ? key.value : "")!;
           const gap = find(input, place, period, key)?.luecke === true;
           row.vollstaendig = missing.length === 0 && !gap ? "ja" : "nein";
           row.grund = missing.length > 0 ? `fehlt: ${missing.join(" ")}` : gap ? GAP : "";

@@ -31,7 +31,7 @@ export async function computeCells(
   await fillFacts(connection, definition, factsSql);
   await connection.run(readSql("metrics/ausschluesse.sql"), [definition.id, singly]);
   await connection.run(
-    `create or replace table metrics.eingabe as ${inputs(definition).join(" union all ")}`,
+    `create or replace temp view metrics_eingabe as ${inputs(definition).join(" union all ")}`,
   );
   await aggregate(connection, definition);
 }

@@ -45,7 +45,7 @@ function chartLimits({ newest, values, chart }: MonthlySeries, definition: Defin
 }
 
 function wideInterval(row: Result, definition: Definition): Limit | undefined {
-  if (row.unten95 === null || row.zaehler === null) return undefined;
+  if (row.unten95 === null || row.zaehler === null || isThirdGender(row)) return undefined;
   const { lower, upper } = interval998(row, definition);
   return {
     ...keyOf(row),
@@ -61,6 +61,9 @@ function wideInterval(row: Result, definition: Definition): Limit | undefined {
     zusicherung: "",
   };
 }
+
+/** Divers, ohne Eintrag and unbekannt are too few for limits and seldom shown. */
+const isThirdGender = ({ geschlecht }: Result): boolean => ["d", "o", "x"].includes(geschlecht);
 
 /** As the 95 % interval of the same row: Wilson for shares, else exact or Byar. */
 function interval998({ zaehler, nenner, merkmal }: Result, definition: Definition) {

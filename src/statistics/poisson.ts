@@ -11,7 +11,18 @@ const EXACT_BELOW = 10;
  * Research II (1987) 69) from 10 on. Bounds are counts; divide by the denominator for a rate.
  */
 export function poissonInterval(count: number, confidence: 0.95 | 0.998): Interval {
-  return count < EXACT_BELOW ? garwood(count, confidence) : byar(count, confidence);
+  return count < EXACT_BELOW ? remembered(count, confidence) : byar(count, confidence);
+}
+
+const exact = new Map<string, Interval>();
+
+/** The exact intervals of the few counts below ten, each computed once. */
+function remembered(count: number, confidence: number): Interval {
+  if (!Number.isInteger(count)) return garwood(count, confidence);
+  const key = `${count}/${confidence}`;
+  const interval = exact.get(key) ?? garwood(count, confidence);
+  exact.set(key, interval);
+  return interval;
 }
 
 /** Exact interval: half the chi-square quantiles with 2x and 2x + 2 degrees of freedom. */

@@ -9,7 +9,7 @@ export interface Xmr {
 }
 
 const LIMIT = 2.66;
-/** Upper limit of a moving range of two: larger ones are left out of its mean, once. */
+/** Upper limit of a moving range of two: those that reach it are left out of its mean, once. */
 const SCREEN = 3.267;
 const FIRM_FROM = 12;
 
@@ -52,7 +52,7 @@ function screenedMean(ranges: readonly number[]): number | null {
   const mean = average(ranges);
   // in a series that hardly ever moves only the jump is left: limits of no width would call
   // every point a signal
-  return average(ranges.filter((range) => range <= SCREEN * mean)) || mean;
+  return average(ranges.filter((range) => range < SCREEN * mean)) || mean;
 }
 
 /** Taken from the first value on, so that the mean of equal values is that value exactly. */

@@ -14,10 +14,7 @@ interface Model {
  * names marts, only these and what they read.
  */
 export async function buildModels(warehouse: Warehouse, wanted?: readonly string[]): Promise<void> {
-  const models = [
-    ...(await readModels(warehouse, "staging")),
-    ...(await readModels(warehouse, "marts")),
-  ];
+  const models = [...readModels("staging"), ...readModels("marts")];
   for (const model of inGraphOrder(models, wanted)) {
     const kind = model.schema === "staging" ? "view" : "table";
     const name = qualified(model.schema, model.name);
@@ -25,29 +22,18 @@ export async function buildModels(warehouse: Warehouse, wanted?: readonly string
   }
 }
 
-async function readModels(
-  { connection }: Warehouse,
-  schema: "staging" | "marts",
-): Promise<Model[]> {
+function readModels(schema: "staging" | "marts"): Model[] {
   const files = readdirSync(join(PIPELINES_DIR, schema)).filter((name) => name.endsWith(".sql"));
-  return Promise.all(
-    files.sort().map(async (file) => {
-      const sql = readSql(`${schema}/${file}`);
-      const reader = await connection.runAndReadAll("select json_serialize_sql($1::varchar)", [
-        sql,
-      ]);
-      const tree = JSON.parse(String(reader.getRowsJS()[0]?.[0])) as unknown;
-      return { schema, name: file.slice(0, -4), sql, needs: [...tablesIn(tree)] };
-    }),
-  );
+  return files.sort().map((file) => {
+    const sql = readSql(`${schema}/${file}`);
+    return { schema, name: file.slice(0, -4), sql, needs: tablesIn(sql) };
+  });
 }
 
-/** "schema.table" of every base table in a serialised statement. */
-function* tablesIn(node: unknown): Generator<string> {
-  if (node === null || typeof node !== "object") return;
-  const { type, schema_name, table_name } = node as Record<string, unknown>;
-  if (type === "BASE_TABLE" && schema_name) yield `${schema_name}.${table_name}`;
-  for (const child of Object.values(node)) yield* tablesIn(child);
+/** "schema.table" of every model that a statement names outside comments and literals. */
+function tablesIn(sql: string): string[] {
+  const code = sql.replace(/--.*$|'[^']*'/gm, "");
+  return [...code.matchAll(/\b(?:staging|marts)\.\w+/g)].map(([name]) => name);
 }
 
 function inGraphOrder(models: readonly Model[], wanted?: readonly string[]): Model[] {

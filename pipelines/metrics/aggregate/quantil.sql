@@ -4,7 +4,7 @@
 insert into metrics.zellen by name
 with beitraege as (
   select e.*
-  from metrics.eingabe as e
+  from metrics_eingabe as e
   join metrics.geliefert as g
     on g.kennzahl = $1 and g.regionalstelle = e.regionalstelle and g.monat = e.monat
     and g.auspraegung in ('', e.auspraegung)

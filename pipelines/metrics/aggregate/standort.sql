@@ -10,7 +10,7 @@ with je_standort as (
     sum(e.zaehler) as zaehler,
     sum(e.nenner) as nenner,
     max(e.monat) as monat
-  from metrics.eingabe as e
+  from metrics_eingabe as e
   join metrics.geliefert as g
     on g.kennzahl = $1 and g.regionalstelle = e.regionalstelle and g.monat = e.monat
   join marts.zeitraeume as z on z.monat = e.monat and (z.stand or not $2)

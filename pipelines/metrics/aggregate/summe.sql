@@ -6,14 +6,62 @@
 insert into metrics.zellen by name
 with beitraege as (
   select e.*
-  from metrics.eingabe as e
+  from metrics_eingabe as e
   join metrics.geliefert as g
     on g.kennzahl = $1 and g.regionalstelle = e.regionalstelle and g.monat = e.monat
     and g.auspraegung in ('', e.auspraegung)
   join ref.regionalstellen as r on r.id = e.regionalstelle
   where $2 or r.typ <> 'zentral'
 ),
-gefaltet as materialized (
+personen as (
+  -- one row a person and base cell
+  select
+    monat,
+    merkmal,
+    auspraegung,
+    regionalstelle,
+    geschlecht,
+    person,
+    sum(zaehler) as zaehler,
+    sum(nenner) as nenner,
+    bool_or(nenner <> zaehler) as rest,
+    max(personen) filter (where zaehler <> 0) as anzahl_zaehler,
+    max(personen) filter (where nenner <> 0) as anzahl_nenner,
+    bool_or(luecke) as luecke
+  from beitraege
+  group by all
+),
+fachkraefte as (
+  select distinct monat, merkmal, auspraegung, regionalstelle, geschlecht, fachkraft
+  from beitraege
+  where fachkraft is not null and zaehler <> 0
+),
+grund as (
+  -- base cells: the ten smallest pseudonyms stand for all contributors of a group, since the ten
+  -- smallest of any union are among them
+  select
+    monat,
+    merkmal,
+    auspraegung,
+    regionalstelle,
+    geschlecht,
+    sum(zaehler) as zaehler,
+    sum(nenner) as nenner,
+    max(anzahl_zaehler) as anzahl_zaehler,
+    max(anzahl_nenner) as anzahl_nenner,
+    min(person, 10) filter (where zaehler <> 0) as im_zaehler,
+    min(person, 10) filter (where nenner <> 0) as im_nenner,
+    min(person, 10) filter (where rest) as im_rest,
+    null::varchar[] as fachkraefte,
+    bool_or(luecke) as luecke
+  from personen
+  group by all
+  union all by name
+  select monat, merkmal, auspraegung, regionalstelle, geschlecht, min(fachkraft, 10) as fachkraefte
+  from fachkraefte
+  group by all
+),
+gruppen as materialized (
   select
     monat,
     merkmal,
@@ -21,40 +69,32 @@ gefaltet as materialized (
     case when grouping(regionalstelle) = 1 then 'kreis' else 'regionalstelle' end as ebene,
     case when grouping(regionalstelle) = 1 then 'kreis' else regionalstelle end as ort,
     case when grouping(geschlecht) = 1 then 'gesamt' else geschlecht end as geschlecht,
-    person,
-    fachkraft,
     sum(zaehler) as zaehler,
     sum(nenner) as nenner,
-    bool_or(nenner <> zaehler) as rest,
-    max(personen) filter (where zaehler <> 0) as personen_zaehler,
-    max(personen) filter (where nenner <> 0) as personen_nenner,
+    max(anzahl_zaehler) as anzahl_zaehler,
+    max(anzahl_nenner) as anzahl_nenner,
+    list_sort(list_distinct(flatten(list(im_zaehler))))[1:10] as im_zaehler,
+    list_sort(list_distinct(flatten(list(im_nenner))))[1:10] as im_nenner,
+    list_sort(list_distinct(flatten(list(im_rest))))[1:10] as im_rest,
+    list_sort(list_distinct(flatten(list(fachkraefte))))[1:10] as fachkraefte,
     bool_or(luecke) as luecke
-  from beitraege
+  from grund
   group by grouping sets (
-    (monat, merkmal, auspraegung, person, fachkraft, regionalstelle, geschlecht),
-    (monat, merkmal, auspraegung, person, fachkraft, regionalstelle),
-    (monat, merkmal, auspraegung, person, fachkraft, geschlecht),
-    (monat, merkmal, auspraegung, person, fachkraft)
+    (monat, merkmal, auspraegung, regionalstelle, geschlecht),
+    (monat, merkmal, auspraegung, regionalstelle),
+    (monat, merkmal, auspraegung, geschlecht),
+    (monat, merkmal, auspraegung)
   )
   having grouping(geschlecht) = 1 or geschlecht is not null
 ),
-monatlich as materialized (
+monatlich as (
   select
-    monat,
-    merkmal,
-    auspraegung,
-    ebene,
-    ort,
-    geschlecht,
-    sum(zaehler) as zaehler,
-    sum(nenner) as nenner,
-    greatest(count(distinct person) filter (where zaehler <> 0), max(personen_zaehler)) as personen_zaehler,
-    greatest(count(distinct person) filter (where nenner <> 0), max(personen_nenner)) as personen_nenner,
-    count(distinct person) filter (where rest) as personen_rest,
-    count(distinct fachkraft) filter (where zaehler <> 0) as fachkraefte,
-    bool_or(luecke) as luecke
-  from gefaltet
-  group by all
+    * exclude (anzahl_zaehler, anzahl_nenner, im_zaehler, im_nenner, im_rest, fachkraefte),
+    greatest(len(im_zaehler), anzahl_zaehler) as personen_zaehler,
+    greatest(len(im_nenner), anzahl_nenner) as personen_nenner,
+    len(im_rest) as personen_rest,
+    len(fachkraefte) as fachkraefte
+  from gruppen
 ),
 gesamt as (
   select
@@ -108,14 +148,14 @@ gezaehlt as (
     k.ebene,
     k.ort,
     k.geschlecht,
-    count(distinct g.person) filter (where g.zaehler <> 0) as personen_zaehler,
-    count(distinct g.person) filter (where g.nenner <> 0) as personen_nenner,
-    count(distinct g.person) filter (where g.rest) as personen_rest,
-    count(distinct g.fachkraft) filter (where g.zaehler <> 0) as fachkraefte
+    list_unique(flatten(list(g.im_zaehler))) as personen_zaehler,
+    list_unique(flatten(list(g.im_nenner))) as personen_nenner,
+    list_unique(flatten(list(g.im_rest))) as personen_rest,
+    list_unique(flatten(list(g.fachkraefte))) as fachkraefte
   from herkunft as k
   join marts.zeitraeume as z
     on z.zeitraumart = k.zeitraumart and z.zeitraum = k.zeitraum and (z.stand or not $3)
-  join gefaltet as g
+  join gruppen as g
     on g.monat = z.monat
     and g.merkmal = k.merkmal
     and g.auspraegung = k.auspraegung
