@@ -25,7 +25,9 @@ export async function loadDeliveries(
   files: readonly DeliveredFile[],
 ): Promise<FileReport[]> {
   await createRawTables(context.warehouse, context.contracts.values());
-  await context.warehouse.connection.run(`set wal_autocheckpoint = '${WAL_LIMIT}'`);
+  const { connection } = context.warehouse;
+  await connection.run(`set wal_autocheckpoint = '${WAL_LIMIT}'`);
+  await connection.run("set preserve_insertion_order = false");
   const log = await DeliveryLog.read(context.warehouse);
   const reports: FileReport[] = [];
   for (const file of files) {
@@ -33,7 +35,8 @@ export async function loadDeliveries(
     context.onFile?.(report);
     reports.push(report);
   }
-  await context.warehouse.connection.run("checkpoint");
+  await connection.run("reset preserve_insertion_order");
+  await connection.run("checkpoint");
   logEvents(context.warehouse.buildDir, context.nowMs, reports.filter(isNews).map(toEvent));
   return reports;
 }
