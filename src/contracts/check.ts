@@ -28,6 +28,8 @@ export interface CheckContext {
   today: string;
   /** month of a file that does not say it, where that is no delivery */
   month?: string;
+  /** name of the file as it was delivered, where it is kept under another one */
+  fileName?: string;
   /** name for messages, for example "auenfurt/personal_2026-10.csv" */
   displayName: string;
 }
@@ -41,7 +43,7 @@ export function checkFile(path: string, context: CheckContext): CheckedFile {
   try {
     const bytes = readDelivery(path);
     checked.report.sha256 = createHash("sha256").update(bytes).digest("hex");
-    checkBytes(bytes, basename(path), context, checked);
+    checkBytes(bytes, context.fileName ?? basename(path), context, checked);
     checked.report.status = "accepted";
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

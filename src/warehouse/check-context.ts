@@ -19,7 +19,10 @@ export function checkContext(
     calendar: workspace.calendar,
     sender: file.sender,
     mapping: file.sender ? readMapping(workspace.mappings, file.sender) : undefined,
-    today: new Date(Math.max(nowMs, file.modifiedMs)).toISOString().slice(0, 10),
+    today: new Date(Math.max(file.archived?.geprueft ?? nowMs, file.modifiedMs))
+      .toISOString()
+      .slice(0, 10),
+    fileName: file.archived?.dateiname,
     displayName: file.displayName,
   };
 }

@@ -1,6 +1,7 @@
 import { existsSync, lstatSync, readdirSync } from "node:fs";
 import { basename, join, relative, resolve, sep } from "node:path";
 import { usageError } from "../errors.ts";
+import type { Reception } from "./archive.ts";
 
 /** A file that somebody delivered. */
 export interface DeliveredFile {
@@ -12,6 +13,8 @@ export interface DeliveredFile {
   /** named on the command line: an act of delivering, even if the inbox had it before */
   explicit: boolean;
   modifiedMs: number;
+  /** read from the archive: received and checked then, under this name */
+  archived?: Reception;
 }
 
 /** All *.csv below `<inbox>/<sender>/`, in the order of their reception. */

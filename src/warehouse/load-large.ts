@@ -5,8 +5,8 @@ import { type Acceptance, accept, correct } from "./acceptance.ts";
 import { BulkLoad } from "./bulk-load.ts";
 import { type DeliveryLog, unchangedReport } from "./delivery-log.ts";
 import type { DeliveredFile } from "./inbox.ts";
-import { archiveFile, writeQuarantine } from "./quarantine.ts";
-import { type LoadContext, pseudonymDomain, store, write } from "./store.ts";
+import { writeQuarantine } from "./quarantine.ts";
+import { archive, type LoadContext, pseudonymDomain, store, write } from "./store.ts";
 
 /**
  * Checks and loads a large file at the same time, in one transaction, in bounded memory; what it
@@ -65,7 +65,7 @@ async function commit(
   await bulk.finish();
   await bulk.withdraw(withdrawn);
   if (replaced) correct(checked.report, replaced);
-  archiveFile(warehouse.buildDir, file.path, checked.report.sha256);
+  archive(context, checked, file);
   const entry = await write(context, log, checked, file, replaced);
   await warehouse.connection.run("commit");
   log.committed(entry);

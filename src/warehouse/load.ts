@@ -8,6 +8,7 @@ import { accept, correct } from "./acceptance.ts";
 import { checkContext } from "./check-context.ts";
 import { DeliveryLog, unchangedReport } from "./delivery-log.ts";
 import type { DeliveredFile } from "./inbox.ts";
+import { confirmKey } from "./key-check.ts";
 import { loadLarge } from "./load-large.ts";
 import { type LogEvent, logEvents } from "./log.ts";
 import { createRawTables } from "./raw-tables.ts";
@@ -28,6 +29,7 @@ export async function loadDeliveries(
   const { connection } = context.warehouse;
   await connection.run(`set wal_autocheckpoint = '${WAL_LIMIT}'`);
   await connection.run("set preserve_insertion_order = false");
+  await confirmKey(context);
   const log = await DeliveryLog.read(context.warehouse);
   const reports: FileReport[] = [];
   for (const file of files) {
@@ -62,7 +64,7 @@ async function loadFile(
   log: DeliveryLog,
   file: DeliveredFile,
 ): Promise<FileReport> {
-  const seen = log.lastAt(logPath(context.workspace, file.path));
+  const seen = log.lastAt(logPath(context.workspace, file));
   if (
     seen &&
     !file.explicit &&

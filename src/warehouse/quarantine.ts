@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CheckedFile } from "../contracts/report.ts";
 import { csvLine } from "../vocabulary/csv.ts";
@@ -26,15 +26,6 @@ export function writeQuarantine(buildDir: string, name: string, checked: Checked
   const path = join(privateFolder(buildDir, "quarantine"), `${name}.csv`);
   writeFileSync(`${path}.neu`, text, { mode: 0o600 });
   renameSync(`${path}.neu`, path);
-}
-
-/** Keeps a delivered file byte for byte under its checksum, readable by its owner only. */
-export function archiveFile(buildDir: string, path: string, sha256: string): void {
-  const target = join(privateFolder(buildDir, "archive"), `${sha256}.csv`);
-  if (existsSync(target)) return;
-  copyFileSync(path, `${target}.neu`);
-  chmodSync(`${target}.neu`, 0o600);
-  renameSync(`${target}.neu`, target);
 }
 
 function privateFolder(buildDir: string, name: string): string {

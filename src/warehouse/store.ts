@@ -1,14 +1,15 @@
-import { join, relative, resolve } from "node:path";
+import { basename, join, relative, resolve } from "node:path";
 import { INTEGER, VARCHAR } from "@duckdb/node-api";
 import type { Column, Contract } from "../contracts/contract.ts";
 import type { CheckedFile, FileReport, Value } from "../contracts/report.ts";
 import type { Workspace } from "../rules/workspace.ts";
 import { appendColumns, duckType, toDuck } from "./append.ts";
+import { archiveFile, noteReception } from "./archive.ts";
 import type { DeliveryLog, LoggedDelivery } from "./delivery-log.ts";
 import type { DeliveredFile } from "./inbox.ts";
 import { inTransaction, qualified, type Warehouse } from "./open.ts";
 import type { Pseudonymiser } from "./pseudonym.ts";
-import { archiveFile, writeQuarantine } from "./quarantine.ts";
+import { writeQuarantine } from "./quarantine.ts";
 
 /** What loading a delivery needs. */
 export interface LoadContext {
@@ -30,11 +31,34 @@ export async function store(
   replaced: LoggedDelivery | undefined,
 ): Promise<void> {
   const { warehouse } = context;
-  if (checked.report.sha256) archiveFile(warehouse.buildDir, file.path, checked.report.sha256);
+  archive(context, checked, file);
   const entry = await inTransaction(warehouse, () => write(context, log, checked, file, replaced));
   log.committed(entry);
   writeQuarantine(warehouse.buildDir, entry.lieferung, checked);
 }
+
+/** Keeps the delivered bytes and notes their reception; what comes from the archive is there already. */
+export function archive(
+  { warehouse, workspace, nowMs }: LoadContext,
+  { report }: CheckedFile,
+  file: DeliveredFile,
+): void {
+  if (file.archived || !report.sha256) return;
+  archiveFile(warehouse.buildDir, file.path, report.sha256);
+  noteReception(warehouse.buildDir, {
+    pruefsumme: report.sha256,
+    dateiname: basename(file.path),
+    datei: file.displayName,
+    pfad: logPath(workspace, file),
+    sender: file.sender,
+    empfangen: receivedMs(file, nowMs),
+    geprueft: nowMs,
+  });
+}
+
+/** A file that was named is received now, one of the inbox when it was put there. */
+const receivedMs = (file: DeliveredFile, nowMs: number): number =>
+  file.archived?.empfangen ?? (file.explicit ? nowMs : file.modifiedMs);
 
 /** Logs a delivery and replaces its predecessor's records by its own, within the open transaction. */
 export async function write(
@@ -46,9 +70,8 @@ export async function write(
 ): Promise<LoggedDelivery> {
   const { status } = checked.report;
   const taken = status === "accepted" || status === "corrected";
-  const received = file.explicit ? nowMs : file.modifiedMs;
-  const path = logPath(workspace, file.path);
-  const added = await log.add(checked.report, path, received, replaced);
+  const path = logPath(workspace, file);
+  const added = await log.add(checked.report, path, receivedMs(file, nowMs), replaced);
   if (taken && replaced) await removeRecords(warehouse, replaced);
   if (taken) await appendRecords(warehouse, checked, added.lieferung, pseudonyms);
   return added;
@@ -94,7 +117,8 @@ export function pseudonymDomain({ pseudonym }: Column, sender: string): string {
 }
 
 /** The path under which the log knows a file: below the workspace where it lies there. */
-export function logPath(workspace: Workspace, path: string): string {
+export function logPath(workspace: Workspace, { path, archived }: DeliveredFile): string {
+  if (archived) return archived.pfad;
   const inInbox = relative(resolve(workspace.inbox), resolve(path));
   return inInbox.startsWith("..") ? resolve(path) : join("inbox", inInbox);
 }

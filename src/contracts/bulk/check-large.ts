@@ -62,7 +62,7 @@ export async function checkLarge(
   let delivery: OpenDelivery | undefined;
   try {
     delivery = openDelivery(path);
-    await read(delivery, basename(path), context, target, large);
+    await read(delivery, context.fileName ?? basename(path), context, target, large);
     delivery.refuseChanged();
     if (!large.skipped) checked.report.status = "accepted";
   } catch (error) {

@@ -1,0 +1,85 @@
+import {
+  appendFileSync,
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+} from "node:fs";
+import { join } from "node:path";
+import { EXIT, SpiegelError } from "../errors.ts";
+import type { DeliveredFile } from "./inbox.ts";
+
+/** A line of `archive/eingang.jsonl`: what was received, in the order of loading. */
+export interface Reception {
+  pruefsumme: string;
+  /** name as delivered: it may hold the month */
+  dateiname: string;
+  /** "sender/file.csv" */
+  datei: string;
+  /** path under which the load log knows it */
+  pfad: string;
+  sender: string;
+  /** milliseconds */
+  empfangen: number;
+  geprueft: number;
+}
+
+const pathOf = (buildDir: string): string => join(buildDir, "archive", "eingang.jsonl");
+
+const archivedPath = (buildDir: string, sha256: string): string =>
+  join(buildDir, "archive", `${sha256}.csv`);
+
+/** Keeps a delivered file byte for byte under its checksum, readable by its owner only. */
+export function archiveFile(buildDir: string, path: string, sha256: string): void {
+  mkdirSync(join(buildDir, "archive"), { recursive: true, mode: 0o700 });
+  const target = archivedPath(buildDir, sha256);
+  if (existsSync(target)) return;
+  copyFileSync(path, `${target}.neu`);
+  chmodSync(`${target}.neu`, 0o600);
+  renameSync(`${target}.neu`, target);
+}
+
+/** Notes a reception, so that the archive alone tells what was delivered when. */
+export const noteReception = (buildDir: string, reception: Reception): void =>
+  appendFileSync(pathOf(buildDir), `${JSON.stringify(reception)}\n`, { mode: 0o600 });
+
+/** All receptions in the order of loading; a last line that was cut off by a crash is none. */
+export function readReceptions(buildDir: string): Reception[] {
+  const path = pathOf(buildDir);
+  if (!existsSync(path)) return [];
+  const lines = readFileSync(path, "utf8").split("\n").slice(0, -1);
+  return lines.map((line, index) => {
+    try {
+      return JSON.parse(line) as Reception;
+    } catch {
+      throw new SpiegelError(
+        EXIT.environment,
+        `${path}, Zeile ${index + 1}`,
+        "Das Eingangsverzeichnis des Archivs ist beschädigt.",
+        "Stellen Sie es aus der Datensicherung wieder her.",
+      );
+    }
+  });
+}
+
+/** An archived delivery as it was received; refuses one whose file is gone. */
+export function archivedFile(buildDir: string, reception: Reception): DeliveredFile {
+  const path = archivedPath(buildDir, reception.pruefsumme);
+  if (!existsSync(path))
+    throw new SpiegelError(
+      EXIT.environment,
+      path,
+      `Die archivierte Lieferung ${reception.datei} fehlt.`,
+      "Stellen Sie das Archiv aus der Datensicherung wieder her.",
+    );
+  return {
+    path,
+    displayName: reception.datei,
+    sender: reception.sender,
+    explicit: true,
+    modifiedMs: reception.empfangen,
+    archived: reception,
+  };
+}
