@@ -30,8 +30,8 @@ export async function run(options: Options): Promise<number> {
   const pseudonyms = openPseudonyms(options, workspace);
   const receptions = readReceptions(options.build).filter(({ empfangen }) => empfangen <= until);
   if (receptions.length === 0) throw nothingArchived(options);
-  const held = await hold(options.build);
   const aside = join(options.build, "neu");
+  let held = await hold(options.build);
   try {
     rmSync(aside, { recursive: true, force: true });
     mkdirSync(aside, { recursive: true, mode: 0o700 });
@@ -44,8 +44,10 @@ export async function run(options: Options): Promise<number> {
       warehouse.close();
     }
     held?.close();
+    held = undefined;
     swap(aside, options.build);
   } finally {
+    held?.close();
     rmSync(aside, { recursive: true, force: true });
   }
   if (options.json) printJson({ lieferungen: receptions.length, stand: options.asOf ?? "" });

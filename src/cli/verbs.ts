@@ -119,6 +119,11 @@ export const VERBS: readonly Verb[] = [
     options: [AUDIENCE, ["--port <Zahl>", "Port", "3000"]],
   },
   {
+    name: "rebuild",
+    summary: "baut den Datenbestand aus dem Archiv neu auf",
+    options: [["--as-of <Datum>", "mit dem, was an diesem Tag bekannt war (JJJJ-MM-TT)"], KEY],
+  },
+  {
     name: "doctor",
     summary: "prüft Installation, Definitionen und Stammdaten",
     options: [KEY],

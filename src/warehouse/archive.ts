@@ -42,17 +42,22 @@ export function archiveFile(buildDir: string, path: string, sha256: string): voi
 }
 
 /** Notes a reception, so that the archive alone tells what was delivered when. */
-export const noteReception = (buildDir: string, reception: Reception): void =>
-  appendFileSync(pathOf(buildDir), `${JSON.stringify(reception)}\n`, { mode: 0o600 });
+export function noteReception(buildDir: string, reception: Reception): void {
+  const path = pathOf(buildDir);
+  const torn = existsSync(path) && !readFileSync(path, "utf8").endsWith("\n");
+  const line = `${torn ? "\n" : ""}${JSON.stringify(reception)}\n`;
+  appendFileSync(path, line, { mode: 0o600 });
+}
 
-/** All receptions in the order of loading; a last line that was cut off by a crash is none. */
+/** All receptions in the order of loading; a line that a crash cut off was never loaded. */
 export function readReceptions(buildDir: string): Reception[] {
   const path = pathOf(buildDir);
   if (!existsSync(path)) return [];
-  const lines = readFileSync(path, "utf8").split("\n").slice(0, -1);
-  return lines.map((line, index) => {
+  const lines = readFileSync(path, "utf8").split("\n");
+  return lines.flatMap((line, index) => {
+    if (!line.endsWith("}")) return [];
     try {
-      return JSON.parse(line) as Reception;
+      return [JSON.parse(line) as Reception];
     } catch {
       throw new SpiegelError(
         EXIT.environment,

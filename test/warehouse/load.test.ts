@@ -52,7 +52,8 @@ describe("one delivery after another", () => {
     expect((await load())[0]).toMatchObject({ status: "corrected" });
     expect(await bg()).toEqual([500n]);
     expect(await values("select count(*) from meta.lieferungen where in_kraft")).toEqual([[1n]]);
-    expect(readdirSync(join(dir, "build/archive"))).toHaveLength(2);
+    const archived = readdirSync(join(dir, "build/archive"));
+    expect(archived.filter((name) => name.endsWith(".csv"))).toHaveLength(2);
   });
 
   it("takes original and correction from one folder in order and stays there", async () => {
