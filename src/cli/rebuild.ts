@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { EXIT, referenceError, SpiegelError, usageError } from "../errors.ts";
 import { build } from "../metrics/build.ts";
 import { formatCount } from "../vocabulary/format.ts";
-import { archivedFile, type Reception, readReceptions } from "../warehouse/archive.ts";
+import { archivedFile, readReceptions } from "../warehouse/archive.ts";
+import type { Reception } from "../warehouse/inbox.ts";
 import { loadDeliveries } from "../warehouse/load.ts";
 import { openWarehouse } from "../warehouse/open.ts";
 import {

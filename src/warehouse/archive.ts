@@ -9,22 +9,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { EXIT, SpiegelError } from "../errors.ts";
-import type { DeliveredFile } from "./inbox.ts";
-
-/** A line of `archive/eingang.jsonl`: what was received, in the order of loading. */
-export interface Reception {
-  pruefsumme: string;
-  /** name as delivered: it may hold the month */
-  dateiname: string;
-  /** "sender/file.csv" */
-  datei: string;
-  /** path under which the load log knows it */
-  pfad: string;
-  sender: string;
-  /** milliseconds */
-  empfangen: number;
-  geprueft: number;
-}
+import type { DeliveredFile, Reception } from "./inbox.ts";
 
 const pathOf = (buildDir: string): string => join(buildDir, "archive", "eingang.jsonl");
 

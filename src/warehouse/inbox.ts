@@ -1,7 +1,21 @@
 import { existsSync, lstatSync, readdirSync } from "node:fs";
 import { basename, join, relative, resolve, sep } from "node:path";
 import { usageError } from "../errors.ts";
-import type { Reception } from "./archive.ts";
+
+/** A line of `archive/eingang.jsonl`: what was received, in the order of loading. */
+export interface Reception {
+  pruefsumme: string;
+  /** name as delivered: it may hold the month */
+  dateiname: string;
+  /** "sender/file.csv" */
+  datei: string;
+  /** path under which the load log knows it */
+  pfad: string;
+  sender: string;
+  /** milliseconds */
+  empfangen: number;
+  geprueft: number;
+}
 
 /** A file that somebody delivered. */
 export interface DeliveredFile {
