@@ -40,6 +40,7 @@ export async function shownStatistics(
   return reader
     .getRowsJS()
     .map((row) => row.map((value) => String(value ?? "")))
+    .map((row) => mask.withoutHint(row, columns))
     .filter((row) => {
       const fields = Object.fromEntries(columns.map((column, index) => [column, row[index]!]));
       return fields.jahr === undefined
@@ -53,6 +54,8 @@ class Mask {
   readonly #withFigure: Set<string>;
   /** "place/year" of every shown unbroken yearly figure */
   readonly #years: Set<string>;
+  /** periods with a hidden place */
+  readonly #hiddenPeriods: Set<string>;
   /** places with a hidden month */
   readonly #hiddenMonths: Set<string>;
 
@@ -66,6 +69,12 @@ class Mask {
         .filter(({ geschlecht, merkmal }) => geschlecht === "gesamt" && merkmal === "")
         .map(({ regionalstelle, zeitraum }) => `${regionalstelle}/${zeitraum}`),
     );
+    this.#hiddenPeriods = new Set(
+      protectedRows
+        .filter(({ geschlecht, merkmal }) => geschlecht === "gesamt" && merkmal === "")
+        .filter(({ status }) => status === "gesperrt")
+        .map(({ zeitraum }) => zeitraum),
+    );
     const seen = new Set(shown.map(textOf));
     this.#hiddenMonths = new Set(
       protectedRows
@@ -74,6 +83,13 @@ class Mask {
         .filter((row) => row.status === "gesperrt" || !seen.has(textOf(row)))
         .map(({ regionalstelle }) => regionalstelle),
     );
+  }
+
+  /** How far the places of a period scatter tells of the hidden ones too. */
+  withoutHint(row: string[], columns: readonly string[]): string[] {
+    const at = (name: string): string => row[columns.indexOf(name)] ?? "";
+    if (at("art") !== "trichter" || !this.#hiddenPeriods.has(at("zeitraum"))) return row;
+    return row.map((field, index) => (columns[index] === "variation" ? "" : field));
   }
 
   /** What is made of the months of a year: as a chart, and only beside the shown year. */

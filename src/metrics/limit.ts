@@ -11,6 +11,7 @@ export interface Limit extends Key {
   /** months of the chart, places of the funnel */
   punkte: number | null;
   vorlaeufig: "ja" | "nein" | "";
+  /** chart: gewoehnlich, or what the newest point means; funnel: gewoehnlich or ueberstreut */
   variation: string;
   zusicherung: string;
 }

@@ -71,6 +71,15 @@ describe("limits and signals in a release", () => {
     ]);
   });
 
+  it("keep the word on the scatter of a period to themselves where a place is hidden", async () => {
+    const words = async (rows: Result[]): Promise<string[]> =>
+      (await shownStatistics(warehouse, "grenzen", "kd-02", [nord, kreis], rows))
+        .filter((fields) => fields[8] === "trichter")
+        .map((fields) => fields[16]!);
+    expect(await words([nord, kreis])).toEqual(["gewoehnlich"]);
+    expect(await words([nord, kreis, row("sued", "2026-10", hidden)])).toEqual([""]);
+  });
+
   it("have the promised columns", async () => {
     const keys =
       "kennzahl,ebene,regionalstelle,zeitraumart,zeitraum,geschlecht,merkmal,auspraegung";

@@ -155,6 +155,22 @@ describe("funnel and 99.8 % interval", () => {
     expect(funnels[0]?.oben998).toBeCloseTo(60 + 100 * 3.090232306167813 * Math.sqrt(0.0024), 10);
   });
 
+  it("says where places differ more than chance explains", () => {
+    const words = (counts: number[]): string[] => [
+      ...new Set(
+        limits(
+          [kreis, ...counts.map((x, i) => result("2026-10", x, 100, { regionalstelle: `r${i}` }))],
+          [],
+          share,
+        )
+          .filter(({ art }) => art === "trichter")
+          .map(({ variation }) => variation),
+      ),
+    ];
+    expect(words([58, 62, 60, 59, 61])).toEqual(["gewoehnlich"]);
+    expect(words([40, 80, 42, 78, 60])).toEqual(["ueberstreut"]);
+  });
+
   it("of a rate are exact Poisson limits per Nenner", () => {
     // 2 per 1 000 at 5 000 BG: 10 expected; zero events: exact interval 0 to −ln 0.001
     const rate = { ...share, art: "rate", faktor: 1000, mindestbasis: 30 } as Definition;

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { funnelLimits } from "../../src/statistics/funnel.ts";
 import { gammaP, gammaQuantile, logGamma } from "../../src/statistics/gamma.ts";
 import { garwood, poissonInterval } from "../../src/statistics/poisson.ts";
 import { wilson, Z95, Z998 } from "../../src/statistics/wilson.ts";
+import { xmr } from "../../src/statistics/xmr.ts";
 
 // The published tables print four digits; these are the same examples, recomputed from the
 // published formulas with 30 digits (mpmath) and from the chi-square quantiles of SciPy 1.17.
@@ -71,5 +73,53 @@ describe("gamma function", () => {
     expect(gammaP(1, 2)).toBeCloseTo(1 - Math.exp(-2), 14);
     expect(gammaP(3, 0)).toBe(0);
     expect(gammaQuantile(1, 0.5)).toBeCloseTo(Math.LN2, 14);
+  });
+});
+
+describe("funnel limits of PHEindicatormethods, its published test data (six decimals)", () => {
+  const baseline = 80.642448;
+  it.each([
+    [1, 3.204264, 100, 0, 100],
+    [45, 69.098645, 92.186251, 62.441586, 98.843309],
+    [395, 76.74611, 84.538786, 74.499177, 86.785719],
+    [9998, 79.867989, 81.416907, 79.421375, 81.863521],
+    [110_000, 80.408963, 80.875933, 80.274317, 81.010578],
+  ])("%i persons", (n, lower95, upper95, lower998, upper998) => {
+    const inner = funnelLimits(n, baseline / 100, Z95);
+    const outer = funnelLimits(n, baseline / 100, Z998);
+    expect(Math.abs(100 * inner.lower - lower95)).toBeLessThan(1e-6);
+    expect(Math.abs(100 * inner.upper - upper95)).toBeLessThan(1e-6);
+    expect(Math.abs(100 * outer.lower - lower998)).toBeLessThan(1e-6);
+    expect(Math.abs(100 * outer.upper - upper998)).toBeLessThan(1e-6);
+  });
+});
+
+describe("XmR limits of NHSRplotthedots, its published test series", () => {
+  // R's rnorm(20) with seed 123; the snapshot prints 0.142, −3.01 and 3.29, mpmath the rest
+  const series = [
+    -0.56047564655, -0.23017748948, 1.55870831414, 0.07050839142, 0.12928773516, 1.71506498688,
+    0.46091620588, -1.2650612346, -0.68685285189, -0.44566197023, 1.22408179743, 0.35981382705,
+    0.40077145059, 0.11068271594, -0.55584113405, 1.7869131368, 0.49785047822, -1.96661715662,
+    0.70135590156, -0.47279140772,
+  ];
+
+  it("holds the series as it is", () => {
+    const chart = xmr(series);
+    expect(chart?.limits.mean).toBeCloseTo(0.1416238024965, 12);
+    expect(chart?.limits.lower).toBeCloseTo(-3.0113795954773, 12);
+    expect(chart?.limits.upper).toBeCloseTo(3.2946272004703, 12);
+  });
+
+  it("screens the two moving ranges of an outlier", () => {
+    const chart = xmr(series.with(14, 10));
+    expect(chart?.limits.mean).toBeCloseTo(0.669415859199, 12);
+    expect(chart?.limits.lower).toBeCloseTo(-2.3836655972756, 12);
+    expect(chart?.limits.upper).toBeCloseTo(3.7224973156736, 12);
+  });
+
+  it("sees no two of three on opposite sides of the mean", () => {
+    const alternating: number[] = Array.from({ length: 16 }, (_, i) => (i % 2 === 0 ? 1 : -1));
+    const opposite = xmr(alternating.with(14, 5.5).with(15, -5.5));
+    expect(opposite?.signals.slice(-2)).toEqual([[], []]);
   });
 });
