@@ -15,5 +15,6 @@ select
   bewilligung_bis,
   coalesce(begruendung_dokumentiert, false) as begruendung_dokumentiert,
   kontaktdichte_begruendet,
-  coalesce(absolventenmanagement, false) as absolventenmanagement
+  coalesce(absolventenmanagement, false) as absolventenmanagement,
+  coalesce(alleinerziehend, false) as alleinerziehend
 from raw.faelle

@@ -13,3 +13,10 @@ create or replace table ref.regeln (
   gueltig_von date, gueltig_bis date, zustimmung_stadt boolean, zustimmung_kreis boolean
 );
 create or replace table ref.feiertage (datum date);
+create or replace table ref.nachweise (
+  anforderung varchar, regionalstelle varchar, monat date, erfuellt decimal(18, 6), faellig decimal(18, 6)
+);
+create or replace table ref.schwerpunkte (
+  regel_id varchar, zielgruppe varchar, zaehlt varchar, sollwert decimal(18, 6),
+  gueltig_von date, gueltig_bis date, regionalstelle varchar
+);

@@ -7,14 +7,23 @@ export interface Known {
   /** KPI id → the rule it is held against, "" for none */
   kennzahlen: ReadonlyMap<string, string>;
   datensaetze: ReadonlySet<string>;
+  /** KPIs that read reference data alone */
+  ohneLieferung: ReadonlySet<string>;
 }
 
 export const knownNames = (
-  definitions: readonly { id: string; massstab?: { regel: string } }[],
+  definitions: readonly {
+    id: string;
+    massstab?: { regel: string };
+    datensaetze: readonly unknown[];
+  }[],
   datasets: Iterable<string>,
 ): Known => ({
   kennzahlen: new Map(definitions.map(({ id, massstab }) => [id, massstab?.regel ?? ""])),
   datensaetze: new Set(datasets),
+  ohneLieferung: new Set(
+    definitions.filter(({ datensaetze }) => datensaetze.length === 0).map(({ id }) => id),
+  ),
 });
 
 /** Checks the names that reference data takes from the catalogue and the contracts. */
@@ -36,6 +45,14 @@ export function checkNames(workspace: Workspace, known: Known, findings: Finding
         "Streichen Sie das Ziel oder beenden Sie die Aussetzung.",
       );
   }
+  const register = new Report("nachweise.csv", findings);
+  for (const { zeile, anforderung } of workspace.nachweise)
+    if (!known.ohneLieferung.has(anforderung))
+      register.fault(
+        zeile,
+        `Für „${anforderung}“ wird kein Register geführt.`,
+        `Möglich sind ${[...known.ohneLieferung].sort().join(", ")}.`,
+      );
   const plan = new Report("lieferplan.csv", findings);
   for (const { zeile, datensatz } of workspace.lieferplan)
     if (!known.datensaetze.has(datensatz))

@@ -84,6 +84,30 @@ export const TARGET_COLUMNS = [
 ] as const;
 export type TargetRow = TableRow<(typeof TARGET_COLUMNS)[number]>;
 
+export const EVIDENCE_COLUMNS = [
+  "anforderung",
+  "regionalstelle",
+  "monat",
+  "erfuellt",
+  "faellig",
+  "quelle",
+] as const;
+/** An entry of the register nachweise.csv: how often something due was done. */
+export type EvidenceRow = TableRow<(typeof EVIDENCE_COLUMNS)[number]>;
+
+export const FOCUS_COLUMNS = [
+  "regel_id",
+  "zielgruppe",
+  "zaehlt",
+  "sollwert",
+  "gueltig_von",
+  "gueltig_bis",
+  "regionalstelle",
+  "quelle",
+] as const;
+/** A focus group or project with a contact density of its own (D2, section V). */
+export type FocusRow = TableRow<(typeof FOCUS_COLUMNS)[number]>;
+
 /** Everything the Kreis maintains itself: `reference/` of a workspace. */
 export interface Workspace {
   dir: string;
@@ -98,6 +122,8 @@ export interface Workspace {
   regeln: RuleRow[];
   ziele: TargetRow[];
   freigaben: ReleasedRow[];
+  nachweise: EvidenceRow[];
+  schwerpunkte: FocusRow[];
   calendar: Calendar;
   /** what is wrong or noteworthy; faults refuse the build */
   findings: Finding[];

@@ -9,10 +9,13 @@ import {
   checkMeetings,
   checkReleases,
 } from "./check-plans.ts";
+import { checkEvidence, checkFocus } from "./check-registers.ts";
 import { checkRules, checkValues } from "./check-rules.ts";
 import { checkSites } from "./check-sites.ts";
 import { checkTargets } from "./check-targets.ts";
 import {
+  EVIDENCE_COLUMNS,
+  FOCUS_COLUMNS,
   INSTRUMENT_COLUMNS,
   MEETING_COLUMNS,
   OFFICE_COLUMNS,
@@ -83,6 +86,10 @@ export function inspectWorkspace(dir: string): Workspace {
     traeger.gremien.map(({ id }) => id),
     report("sitzungen.csv"),
   );
+  const nachweise = scanTable(path("nachweise.csv"), EVIDENCE_COLUMNS, findings, false);
+  checkEvidence(nachweise, officeIds, report("nachweise.csv"));
+  const schwerpunkte = scanTable(path("schwerpunkte.csv"), FOCUS_COLUMNS, findings, false);
+  checkFocus(schwerpunkte, officeIds, report("schwerpunkte.csv"));
   return {
     dir,
     inbox: join(dir, "inbox"),
@@ -96,6 +103,8 @@ export function inspectWorkspace(dir: string): Workspace {
     ziele: ziele.map((row) => ({ ...row, kennzahl: row.kennzahl.toLowerCase() })),
     calendar: createCalendar(traeger.land, traeger.dienstfrei),
     freigaben,
+    nachweise: nachweise.map((row) => ({ ...row, anforderung: row.anforderung.toLowerCase() })),
+    schwerpunkte,
     findings,
   };
 }

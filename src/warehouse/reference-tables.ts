@@ -62,18 +62,29 @@ export async function loadReference(
   ]);
   await put("regeln", [
     text(rules, (row) => row.regel),
-    {
-      type: DECIMAL(18, RULE_SCALE),
-      values: rules.map((row) =>
-        row.wert ? new DuckDBDecimalValue(scaled(row.wert, RULE_SCALE), 18, RULE_SCALE) : null,
-      ),
-    },
+    decimal(rules, (row) => row.wert),
     text(rules, (row) => row.status),
     text(rules, (row) => row.regionalstelle),
     date(rules, (row) => row.gueltig_von),
     date(rules, (row) => row.gueltig_bis),
     { type: BOOLEAN, values: rules.map((row) => isYes(row.zustimmung_stadt)) },
     { type: BOOLEAN, values: rules.map((row) => isYes(row.zustimmung_kreis)) },
+  ]);
+  await put("nachweise", [
+    text(workspace.nachweise, (row) => row.anforderung),
+    text(workspace.nachweise, (row) => row.regionalstelle),
+    date(workspace.nachweise, (row) => firstDay(row.monat)),
+    decimal(workspace.nachweise, (row) => row.erfuellt),
+    decimal(workspace.nachweise, (row) => row.faellig),
+  ]);
+  await put("schwerpunkte", [
+    text(workspace.schwerpunkte, (row) => row.regel_id),
+    text(workspace.schwerpunkte, (row) => row.zielgruppe),
+    text(workspace.schwerpunkte, (row) => row.zaehlt),
+    decimal(workspace.schwerpunkte, (row) => row.sollwert),
+    date(workspace.schwerpunkte, (row) => row.gueltig_von),
+    date(workspace.schwerpunkte, (row) => row.gueltig_bis),
+    text(workspace.schwerpunkte, (row) => row.regionalstelle),
   ]);
   await put("feiertage", [holidays(workspace, months)]);
 }
@@ -89,6 +100,13 @@ const text = <Row>(rows: readonly Row[], of: (row: Row) => string): ColumnData =
 const date = <Row>(rows: readonly Row[], of: (row: Row) => string): ColumnData => ({
   type: DATE,
   values: rows.map((row) => (of(row) ? new DuckDBDateValue(toDayNumber(of(row))) : null)),
+});
+
+const decimal = <Row>(rows: readonly Row[], of: (row: Row) => string): ColumnData => ({
+  type: DECIMAL(18, RULE_SCALE),
+  values: rows.map((row) =>
+    of(row) ? new DuckDBDecimalValue(scaled(of(row), RULE_SCALE), 18, RULE_SCALE) : null,
+  ),
 });
 
 /** Holidays of the years that any deadline of the data can reach, see marts/tage.sql. */

@@ -1,0 +1,4 @@
+-- Halbjährliche Auswertung der Beschwerden, from the register of evidence.
+select monat, regionalstelle, zaehler, nenner
+from marts.nachweise
+where anforderung = 'bm-11'

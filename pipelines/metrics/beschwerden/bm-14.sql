@@ -1,0 +1,4 @@
+-- Unterrichtung der Trägerversammlung, from the register of evidence.
+select monat, regionalstelle, zaehler, nenner
+from marts.nachweise
+where anforderung = 'bm-14'

@@ -1,0 +1,4 @@
+-- Stellungnahme der Betroffenen, from the register of evidence.
+select monat, regionalstelle, person, zaehler, nenner
+from marts.nachweis_faelle
+where anforderung = 'bm-15'

@@ -1,0 +1,4 @@
+-- Nachweise der Gesprächsdichte, from the register of evidence.
+select monat, regionalstelle, person, zaehler, nenner
+from marts.nachweis_faelle
+where anforderung = 'kd-08'
