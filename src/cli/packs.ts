@@ -32,7 +32,7 @@ export async function run(options: Options, names: string[]): Promise<number> {
 }
 
 /** The release without its figures: meetings, signals, catalogue. */
-const readPlan = ({ build, audience = "intern" }: Options): Promise<ReleaseFiles> =>
+const readPlan = ({ build, audience = "intern" }: CommonOptions): Promise<ReleaseFiles> =>
   readReleaseFiles(join(build, "release", audience), () => new Set());
 
 function named({ katalog, sitzungen }: ReleaseFiles, options: Options, names: string[]): Order[] {
@@ -48,7 +48,7 @@ function named({ katalog, sitzungen }: ReleaseFiles, options: Options, names: st
 }
 
 /** The packs of the next meetings, and the immediate evaluation where complaints stand out. */
-export function upcoming({ katalog, sitzungen, signale }: ReleaseFiles): Order[] {
+function upcoming({ katalog, sitzungen, signale }: ReleaseFiles): Order[] {
   const { datenstand, traeger } = katalog;
   const orders = ordersOfNextMeetings(sitzungen, datenstand, traeger.organisationsform);
   const month = datenstand.slice(0, 7);
@@ -57,10 +57,15 @@ export function upcoming({ katalog, sitzungen, signale }: ReleaseFiles): Order[]
     : orders;
 }
 
+/** Audiences whose release the next meetings need. */
+export const audiencesOfUpcoming = async (options: CommonOptions): Promise<string[]> => [
+  ...byAudience(upcoming(await readPlan(options))).keys(),
+];
+
 /** The packs that a run makes after the site: those that meetings ask for, if any do. */
-export async function upcomingPacks(options: Options): Promise<MadePack[]> {
+export async function upcomingPacks(options: CommonOptions): Promise<MadePack[]> {
   const orders = upcoming(await readPlan(options));
-  return (await buildPacks({ ...options, audience: undefined }, orders)).made;
+  return (await buildPacks({ ...options, audience: undefined, quiet: true }, orders)).made;
 }
 
 /** Makes orders audience by audience; one that can't be made is said and the others go on. */

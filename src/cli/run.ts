@@ -2,8 +2,10 @@ import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
 import { performance } from "node:perf_hooks";
 import type { FileReport } from "../contracts/report.ts";
-import { release } from "../disclosure/release.ts";
+import { type ReleaseContext, release } from "../disclosure/release.ts";
+import { EXIT, SpiegelError } from "../errors.ts";
 import { build } from "../metrics/build.ts";
+import { addPacks } from "../publish/pack-files.ts";
 import { publish } from "../publish/publish.ts";
 import { buildSite } from "../publish/site.ts";
 import { readWorkspace } from "../rules/workspace.ts";
@@ -22,6 +24,7 @@ import {
 } from "./context.ts";
 import { headline, reportsExit } from "./file-reports.ts";
 import { inputFingerprint, readFingerprint, writeFingerprint } from "./fingerprint.ts";
+import { audiencesOfUpcoming, upcomingPacks } from "./packs.ts";
 
 /** The whole way from deliveries to site; nothing where nothing has changed. */
 export async function run(options: CommonOptions): Promise<number> {
@@ -41,6 +44,7 @@ export async function run(options: CommonOptions): Promise<number> {
   const published = join(options.build, "publish", audience);
   await steps.run("Seiten und Grafiken", () => publish(released.dir, published));
   await steps.run("Website", () => buildSite(published, site));
+  const packs = audience === "intern" ? await makePacks(options, site, steps) : [];
 
   const exitCode = reportsExit(reports, false);
   writeFingerprint(options.build, audience, { fingerprint, exitCode });
@@ -48,11 +52,32 @@ export async function run(options: CommonOptions): Promise<number> {
     reports,
     text: [
       `Kennzahlen: ${formatCount(summary.indicators)} für ${formatCount(summary.months)} Monate, ${formatCount(summary.rows)} Werte; ${formatCount(released.suppressed)} aus Datenschutzgründen nicht ausgewiesen.`,
+      ...(packs.length > 0
+        ? [
+            `Vorlagen:   ${formatCount(packs.length)} in ${relative(".", join(options.build, "packs"))}`,
+          ]
+        : []),
       `Website:    ${relative(".", site)}`,
       `Ansehen:    ${serveCommand(options)}`,
     ],
   });
   return exitCode;
+}
+
+/** The papers of the next meetings; none where sitzungen.csv asks for none. */
+async function makePacks(
+  options: CommonOptions,
+  site: string,
+  steps: Steps,
+): Promise<{ name: string }[]> {
+  if ((await audiencesOfUpcoming(options)).length === 0) return [];
+  const packs = await steps.run("Sitzungsvorlagen", () => upcomingPacks(options));
+  const own = packs
+    .filter(({ zielgruppe, seiten }) => zielgruppe === "intern" && seiten > 0)
+    .map(({ name, titel }) => ({ datei: `${name}.pdf`, titel }));
+  const { regionalstellen } = readWorkspace(workspaceDir({ ...options, quiet: true }));
+  addPacks(site, join(options.build, "packs"), own, regionalstellen);
+  return packs;
 }
 
 /** The command that shows what this run built. */
@@ -95,9 +120,27 @@ async function compute(dir: string, audience: string, options: CommonOptions, st
     const released = await steps.run("Freigabe", () =>
       release({ warehouse, workspace, definitions, audience, version: programVersion() }),
     );
+    if (audience === "intern")
+      for (const other of await audiencesOfUpcoming(options))
+        if (other !== audience)
+          await releaseFor(other, { warehouse, workspace, definitions }, options);
     return { reports, summary, released };
   } finally {
     warehouse.close();
+  }
+}
+
+/** The release of another audience whose meeting comes; where nothing is free for it, that is said. */
+async function releaseFor(
+  audience: string,
+  sources: Pick<ReleaseContext, "warehouse" | "workspace" | "definitions">,
+  options: CommonOptions,
+): Promise<void> {
+  try {
+    await release({ ...sources, audience, version: programVersion() });
+  } catch (error) {
+    if (!(error instanceof SpiegelError) || error.exitCode !== EXIT.gate) throw error;
+    say(options, `${error.place}: ${error.fact}`);
   }
 }
 

@@ -4,7 +4,7 @@ import { missingSign } from "../publish/components.ts";
 import { type Figure, isJudged } from "../publish/figure.ts";
 import { THEME_WORDS } from "../vocabulary/words.ts";
 import type { Order } from "./meetings.ts";
-import { before, type PackPeriod } from "./period.ts";
+import { type PackPeriod, periodBefore } from "./period.ts";
 import type { FigureKey, ReleaseFiles } from "./release-files.ts";
 
 export const KREIS = "kreis";
@@ -43,7 +43,7 @@ export function packContext(
     files,
     order,
     zeitraum: order.zeitraum,
-    vorher: before(order.zeitraum),
+    vorher: periodBefore(order.zeitraum),
     kennzahlen: [] as Definition[],
     frueher,
   };

@@ -9,7 +9,7 @@ import { type Office, type PackContext, packContext } from "./context.ts";
 import { packDocument } from "./document.ts";
 import { figuresOf } from "./figure-rows.ts";
 import type { Order } from "./meetings.ts";
-import { before } from "./period.ts";
+import { periodBefore } from "./period.ts";
 import { earlierRecord, recordOf, writeRecord } from "./record.ts";
 import { type ReleaseFiles, readReleaseFiles } from "./release-files.ts";
 import type { PdfStandard, Typesetter } from "./typst.ts";
@@ -26,6 +26,8 @@ export interface MadePack {
   /** file name without extension */
   name: string;
   titel: string;
+  /** audience of the release that it was made from */
+  zielgruppe: string;
   /** 0 where only the workbook could be made */
   seiten: number;
 }
@@ -35,7 +37,7 @@ export const readForOrders = (dir: string, orders: readonly Order[]): Promise<Re
   readReleaseFiles(dir, () => {
     const wanted = new Set<string>();
     for (const { zeitraum } of orders)
-      for (const period of [zeitraum, before(zeitraum)]) {
+      for (const period of [zeitraum, periodBefore(zeitraum)]) {
         wanted.add(period.id);
         wanted.add(`12m-${period.bis}`);
         for (const month of monthRange(addMonths(period.bis, -23), period.bis)) wanted.add(month);
@@ -139,7 +141,12 @@ async function makeOne(
   mkdirSync(packsDir, { recursive: true });
   if (pdf) replace(join(packsDir, `${name}.pdf`), pdf.bytes);
   replace(join(packsDir, `${base}.xlsx`), sheet);
-  return { name, titel: `${document.titel}, ${document.zeitraum}`, seiten: pdf?.pages ?? 0 };
+  return {
+    name,
+    titel: `${document.titel}, ${document.zeitraum}`,
+    zielgruppe: katalog.zielgruppe,
+    seiten: pdf?.pages ?? 0,
+  };
 }
 
 function replace(path: string, bytes: Uint8Array): void {

@@ -33,11 +33,11 @@ export function packPeriod(text: string): PackPeriod {
 }
 
 /** The period of the same kind just before. */
-export const before = ({ art, von }: PackPeriod): PackPeriod =>
+export const periodBefore = ({ art, von }: PackPeriod): PackPeriod =>
   packPeriod(periodId(art, addMonths(von, -1)));
 
 /** The newest period of a kind that the data covers to its end. */
 export function newestWhole(art: PackPeriod["art"], dataDate: string): PackPeriod {
   const running = packPeriod(periodId(art, dataDate.slice(0, 7)));
-  return lastDay(running.bis) <= dataDate ? running : before(running);
+  return lastDay(running.bis) <= dataDate ? running : periodBefore(running);
 }

@@ -19,7 +19,7 @@ export interface ReleasedComment {
 
 /** `sitzungen.csv` */
 export type MeetingRow = Record<"gremium" | "datum" | "berichtszeitraum" | "oeffentlich", string>;
-/** `beschluesse.csv`; `stand` is vorgeschlagen, beschlossen, in_arbeit or erledigt */
+/** `beschluesse.csv`; `stand` is vorgeschlagen, offen, in Umsetzung or erledigt */
 export type DecisionRow = Record<
   "gremium" | "sitzung" | "nr" | "gegenstand" | "beschluss" | "zustaendig" | "frist" | "stand",
   string

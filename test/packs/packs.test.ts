@@ -49,7 +49,7 @@ function newRelease(): string {
         "Alle Teams",
         "KS",
         "2026-11-01",
-        "in_arbeit",
+        "in Umsetzung",
       ]),
   );
   const comment = {
@@ -184,7 +184,7 @@ describe("content", () => {
       "Datenstand31.10.2026",
       "Bis Februar vorlegen",
       "Schulung",
-      "in Arbeit",
+      "in Umsetzung",
       "Frauen und Männer",
       "Landesgleichstellungsgesetz",
       "Kommentare der Regionalstellen",

@@ -1,18 +1,19 @@
 import { targetText } from "../../publish/components.ts";
 import { formatDate, formatPeriod, formatValue } from "../../vocabulary/format.ts";
 import type { Status } from "../../vocabulary/terms.ts";
-import { STATUS_SIGNS } from "../../vocabulary/words.ts";
+import { type Shape, STATUS_SIGNS } from "../../vocabulary/words.ts";
 import type { Block, Cell, Table } from "../blocks.ts";
 import { definitionAt, KREIS, type PackContext } from "../context.ts";
 import { prose } from "../prose.ts";
 import type { DecisionRow, ReleasedComment } from "../release-files.ts";
 
-const STATE_WORDS: Record<string, string> = {
-  vorgeschlagen: "vorgeschlagen",
-  beschlossen: "beschlossen",
-  in_arbeit: "in Arbeit",
-  erledigt: "erledigt",
+/** Signs of the states that beschluesse.csv knows; any other word stands as it is. */
+const STATE_SIGNS: Record<string, Shape> = {
+  erledigt: "kreis",
+  "in Umsetzung": "dreieck",
+  offen: "ring",
 };
+const ASKED = "vorgeschlagen";
 
 /** What the body is asked to decide, and the list carried on from its last meeting. */
 export function decisionSection(context: PackContext): Block[] {
@@ -20,9 +21,9 @@ export function decisionSection(context: PackContext): Block[] {
   const own = context.files.beschluesse
     .filter(({ gremium }) => gremium === plan.name)
     .sort((a, b) => (`${a.sitzung}|${a.nr}` < `${b.sitzung}|${b.nr}` ? -1 : 1));
-  const asked = own.filter(({ stand }) => stand === "vorgeschlagen");
+  const asked = own.filter(({ stand }) => stand === ASKED);
   const earlier = own.filter(
-    (row) => row.stand !== "vorgeschlagen" && (sitzung === "" || row.sitzung < sitzung),
+    (row) => row.stand !== ASKED && (sitzung === "" || row.sitzung < sitzung),
   );
   return [
     { art: "ueberschrift", ebene: 1, text: "Beschlüsse" },
@@ -66,10 +67,7 @@ const carriedTable = (rows: readonly DecisionRow[]): Table => ({
     { text: row.gegenstand, zusatz: row.beschluss },
     row.zustaendig,
     dateText(row.frist),
-    {
-      text: STATE_WORDS[row.stand] ?? row.stand,
-      zeichen: row.stand === "erledigt" ? "kreis" : row.stand === "in_arbeit" ? "dreieck" : "ring",
-    },
+    { text: row.stand, zeichen: STATE_SIGNS[row.stand] ?? "leer" },
   ]),
 });
 
