@@ -22,6 +22,7 @@ export type SectionName =
   | "gender"
   | "gliederungen"
   | "hochrechnung"
+  | "amtliche"
   | "kommentare"
   | "veraenderungen"
   | "datenlage";
@@ -50,6 +51,7 @@ const ALL: SectionName[] = [
   "verlaeufe",
   "gender",
   "hochrechnung",
+  "amtliche",
   "kommentare",
   "veraenderungen",
   "datenlage",

@@ -13,9 +13,14 @@ import { courseSection, notableSection } from "./sections/courses.ts";
 import { dataSection } from "./sections/data-state.ts";
 import { breakdownSection, placesSection, targetSection } from "./sections/figures.ts";
 import { genderSection } from "./sections/gaps.ts";
-import { officeSheet } from "./sections/office-sheet.ts";
+import { officeSheet, SHEET_SPACES, type SheetSpace } from "./sections/office-sheet.ts";
 import { overview } from "./sections/overview.ts";
-import { commentSection, decisionSection, projectionSection } from "./sections/papers.ts";
+import {
+  commentSection,
+  decisionSection,
+  officialSection,
+  projectionSection,
+} from "./sections/papers.ts";
 
 const SECTIONS: Record<SectionName, (context: PackContext) => Block[] | Promise<Block[]>> = {
   ueberblick: (context) => [...overview(context), ...decisionSection(context)],
@@ -26,15 +31,20 @@ const SECTIONS: Record<SectionName, (context: PackContext) => Block[] | Promise<
   gender: genderSection,
   gliederungen: breakdownSection,
   hochrechnung: projectionSection,
+  amtliche: officialSection,
   kommentare: commentSection,
   veraenderungen: changeSection,
   datenlage: dataSection,
 };
 
 /** The pack of a body, or the sheet of one office, as blocks in the order of reading. */
-export async function packDocument(context: PackContext, office?: Office): Promise<PackDocument> {
+export async function packDocument(
+  context: PackContext,
+  office?: Office,
+  space: SheetSpace = SHEET_SPACES[0]!,
+): Promise<PackDocument> {
   const blocks: Block[] = [];
-  if (office) blocks.push(...(await officeSheet(context, office)));
+  if (office) blocks.push(...(await officeSheet(context, office, space)));
   else {
     for (const name of context.order.plan.abschnitte)
       blocks.push(...(await SECTIONS[name](context)));

@@ -5,6 +5,7 @@ import type { ReleaseCatalogue } from "../catalogue/release-format.ts";
 import { Workbook } from "../catalogue/workbook.ts";
 import { EXIT, SpiegelError, usageError } from "../errors.ts";
 import { formatDate, formatPeriod } from "../vocabulary/format.ts";
+import type { PackDocument } from "./blocks.ts";
 import { type Office, type PackContext, packContext } from "./context.ts";
 import { packDocument } from "./document.ts";
 import { figuresOf } from "./figure-rows.ts";
@@ -12,7 +13,8 @@ import type { Order } from "./meetings.ts";
 import { periodBefore } from "./period.ts";
 import { earlierRecord, recordOf, writeRecord } from "./record.ts";
 import { type ReleaseFiles, readReleaseFiles } from "./release-files.ts";
-import type { PdfStandard, Typesetter } from "./typst.ts";
+import { SHEET_SPACES } from "./sections/office-sheet.ts";
+import type { Pdf, PdfStandard, Typesetter } from "./typst.ts";
 
 export interface PackSettings {
   packsDir: string;
@@ -132,9 +134,8 @@ async function makeOne(
   office?: Office,
 ): Promise<MadePack> {
   const name = standard === "ua-1" ? base : `${base}-archiv`;
-  const document = await packDocument(context, office);
   const { katalog } = context.files;
-  const pdf = typesetter?.set(document, katalog.datenstand, standard);
+  const { document, pdf } = await setToFit(context, typesetter, standard, office);
   const workbook = new Workbook({ ...katalog, kennzahlen: context.kennzahlen });
   workbook.add(figuresOf(context, office && ["kreis", office.id]));
   const sheet = await workbook.bytes();
@@ -147,6 +148,23 @@ async function makeOne(
     zielgruppe: katalog.zielgruppe,
     seiten: pdf?.pages ?? 0,
   };
+}
+
+/** A sheet of an office is one page: what matters least is left out until it is. */
+async function setToFit(
+  context: PackContext,
+  typesetter: Typesetter | undefined,
+  standard: PdfStandard,
+  office?: Office,
+): Promise<{ document: PackDocument; pdf: Pdf | undefined }> {
+  const { datenstand } = context.files.katalog;
+  for (const space of SHEET_SPACES) {
+    const document = await packDocument(context, office, space);
+    const pdf = typesetter?.set(document, datenstand, standard);
+    if (!office || !pdf || pdf.pages === 1 || space === SHEET_SPACES.at(-1))
+      return { document, pdf };
+  }
+  throw new Error("packs: no space");
 }
 
 function replace(path: string, bytes: Uint8Array): void {

@@ -43,6 +43,8 @@ export type ProjectionRow = Record<
   "kennzahl" | "regionalstelle" | "jahr" | "monate" | "ist" | "hochrechnung" | "ziel" | "status",
   string
 >;
+/** `amtliche.csv`: figures after § 48a SGB II as delivered */
+type OfficialRow = Record<"kennzahl" | "monat" | "geschlecht" | "wert", string>;
 /** `datenqualitaet.csv` */
 export type QualityRow = Record<
   | "regionalstelle"
@@ -68,6 +70,7 @@ export interface ReleaseFiles {
   beschluesse: DecisionRow[];
   signale: SignalRow[];
   hochrechnung: ProjectionRow[];
+  amtliche: OfficialRow[];
   datenqualitaet: QualityRow[];
   kommentare: ReleasedComment[];
 }
@@ -101,6 +104,7 @@ export async function readReleaseFiles(
     beschluesse: table("beschluesse.csv"),
     signale: table("signale.csv"),
     hochrechnung: table("hochrechnung.csv"),
+    amtliche: table("amtliche.csv"),
     datenqualitaet: table("datenqualitaet.csv"),
     kommentare: existsSync(join(dir, "kommentare.json")) ? json("kommentare.json") : [],
   };

@@ -1,3 +1,4 @@
+import type { Definition } from "../../catalogue/definition.ts";
 import {
   formatClock,
   formatDate,
@@ -19,8 +20,7 @@ export function appendix(context: PackContext): Block[] {
       titel: "Definitionen der verwendeten Kennzahlen",
       spalten: [
         { titel: "Kennzahl", anteil: 1 },
-        { titel: "Bedeutung", anteil: 1.9 },
-        { titel: "Zähler und Nenner", anteil: 1.9 },
+        { titel: "Bedeutung, Zähler und Nenner", anteil: 3.4 },
         { titel: "Quelle, Fassung", anteil: 1.5 },
       ],
       zeilen: context.kennzahlen.map((definition): Cell[] => [
@@ -28,10 +28,10 @@ export function appendix(context: PackContext): Block[] {
           text: definition.kurztitel,
           zusatz: `${definition.id.toUpperCase()}, ${unitName(definition.einheit)}`,
         },
-        `${definition.bedeutung} ${capital(DIRECTION_WORDS[definition.richtung])}.`,
-        hasDenominator(definition.nenner)
-          ? `${definition.zaehler} / ${definition.nenner}`
-          : definition.zaehler,
+        {
+          text: definition.bedeutung,
+          zusatz: `${components(definition)} ${capital(DIRECTION_WORDS[definition.richtung])}.`,
+        },
         {
           text: `${definition.quelle} (${BINDING_WORDS[definition.verbindlichkeit]})`,
           zusatz: `Fassung ${definition.versionen.at(-1)?.version ?? "1"} ab ${formatDate(definition.versionen.at(-1)?.gueltig_ab ?? "2000-01-01")}`,
@@ -42,7 +42,10 @@ export function appendix(context: PackContext): Block[] {
   ];
 }
 
-const hasDenominator = (text: string): boolean => text !== "" && text !== "entfällt";
+const components = ({ zaehler, nenner }: Definition): string =>
+  nenner === "" || nenner === "entfällt"
+    ? `Gezählt: ${zaehler}.`
+    : `Zähler: ${zaehler}; Nenner: ${nenner}.`;
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Rules that hold in the period and belong to a figure shown. */

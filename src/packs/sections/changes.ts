@@ -19,16 +19,32 @@ const MOST = 20;
 /** Old and new: targets lost and won since the last pack, and figures corrected afterwards. */
 export function changeSection(context: PackContext): Block[] {
   const { frueher, vorher } = context;
+  const heading: Block = { art: "ueberschrift", ebene: 1, text: "Was sich verändert hat" };
+  if (!frueher && !hasFiguresBefore(context))
+    return [
+      heading,
+      {
+        art: "absatz",
+        text: `Für ${formatPeriod(vorher.id)} enthält diese Ausgabe keine Zahlen; ein Vergleich entfällt.`,
+      },
+    ];
   const intro = frueher
     ? `Verglichen mit der letzten Vorlage (${formatPeriod(frueher.zeitraum)}, Datenstand ${formatDate(frueher.datenstand)}).`
     : `Für einen früheren Zeitraum ist hier keine Vorlage erstellt worden; verglichen ist mit ${formatPeriod(vorher.id)} nach heutigem Datenstand.`;
   return [
-    { art: "ueberschrift", ebene: 1, text: "Was sich verändert hat" },
+    heading,
     { art: "absatz", text: intro },
     ...statusChanges(context),
     ...corrections(context),
   ];
 }
+
+const hasFiguresBefore = (context: PackContext): boolean =>
+  context.kennzahlen.some(({ id }) =>
+    [KREIS, ...context.files.katalog.regionalstellen.map((office) => office.id)].some((ort) =>
+      hasValue(figureBefore(context, id, ort)),
+    ),
+  );
 
 interface Earlier {
   wert: number;

@@ -16,6 +16,7 @@ import {
   KREIS,
   type PackContext,
 } from "../context.ts";
+import type { SignalRow } from "../release-files.ts";
 
 const MONTHS = 24;
 const MOST = 8;
@@ -125,7 +126,7 @@ export function signalPoints(context: PackContext, ort?: string): Point[] {
       (signal) =>
         kpis.has(signal.kennzahl) &&
         (ort === undefined || signal.regionalstelle === ort) &&
-        (signal.zeitraum === id || (signal.zeitraum >= von && signal.zeitraum <= bis)),
+        (signal.zeitraum === id || concerns(signal, von, bis)),
     )
     .sort(
       (a, b) =>
@@ -137,6 +138,13 @@ export function signalPoints(context: PackContext, ort?: string): Point[] {
       zeichen: richtung === "unguenstig" ? "dreieck" : richtung === "guenstig" ? "kreis" : "ring",
     }));
 }
+
+/** Months after a period in which a new signal still matters to the meeting on it. */
+const AFTER = 2;
+
+/** A signal of the period's months, one that began by then, or one that came just after. */
+const concerns = ({ seit, zeitraum }: SignalRow, von: string, bis: string): boolean =>
+  zeitraum >= von && (seit <= bis || zeitraum <= addMonths(bis, AFTER));
 
 function trendPoints(context: PackContext): Point[] {
   const places = [{ id: KREIS, name: "Kreis" }, ...context.files.katalog.regionalstellen];

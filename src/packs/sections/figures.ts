@@ -68,42 +68,48 @@ const idAndUnit = ({ id, einheit }: Definition): string =>
 /** All indicators of the Kreis, a table per theme. */
 export function targetSection(context: PackContext): Block[] {
   const themes = [...new Set(context.kennzahlen.map(({ thema }) => thema))];
+  const compares = context.kennzahlen.some(({ id }) => figureBefore(context, id, KREIS));
+  const beside = compares ? `, daneben ${formatPeriod(context.vorher.id)}` : "";
   return [
     { art: "ueberschrift", ebene: 1, text: "Kennzahlen des Kreises" },
     {
       art: "absatz",
-      text: `Werte für ${formatPeriod(context.zeitraum.id)}, daneben ${formatPeriod(context.vorher.id)}. Bei Regeln, die je Standort gelten, steht für den Kreis der Anteil der Standorte, die sie einhalten.`,
+      text: `Werte für ${formatPeriod(context.zeitraum.id)}${beside}. Bei Regeln, die je Standort gelten, steht für den Kreis der Anteil der Standorte, die sie einhalten.`,
     },
-    ...themes.flatMap((theme): Block[] => {
-      const rows = context.kennzahlen.filter(({ thema }) => thema === theme);
-      return [
-        { art: "ueberschrift", ebene: 2, text: THEME_WORDS[theme] },
-        {
-          art: "tabelle",
-          titel: "",
-          spalten: [
-            { titel: "Kennzahl", anteil: 2.2 },
-            { titel: "Wert", rechts: true, anteil: 1.15 },
-            { titel: "95-%-Bereich", rechts: true, anteil: 1.2 },
-            { titel: "Ziel", rechts: true, anteil: 0.9 },
-            { titel: "Stand", anteil: 1.4 },
-            { titel: formatPeriod(context.vorher.id), rechts: true, anteil: 1.1 },
-          ],
-          zeilen: rows.map((definition): Cell[] => {
-            const figure = figureAt(context, definition.id, KREIS);
-            const unit = definitionAt(definition, KREIS);
-            return [
-              { text: definition.kurztitel, zusatz: idAndUnit(unit) },
-              valueCell(context, figure, unit),
-              intervalText(figure, unit),
-              figure?.ziel ? targetShort(figure.ziel, unit) : "–",
-              stateCell(figure),
-              shortText(figureBefore(context, definition.id, KREIS), unit),
-            ];
-          }),
-        },
-      ];
-    }),
+    ...themes.flatMap((theme): Block[] => [
+      { art: "ueberschrift", ebene: 2, text: THEME_WORDS[theme] },
+      {
+        art: "tabelle",
+        titel: "",
+        spalten: [
+          { titel: "Kennzahl", anteil: 2.2 },
+          { titel: "Wert", rechts: true, anteil: 1.15 },
+          { titel: "95-%-Bereich", rechts: true, anteil: 1.2 },
+          { titel: "Ziel", rechts: true, anteil: 0.9 },
+          { titel: "Stand", anteil: 1.4 },
+          ...(compares
+            ? [{ titel: formatPeriod(context.vorher.id), rechts: true, anteil: 1.1 }]
+            : []),
+        ],
+        zeilen: context.kennzahlen
+          .filter(({ thema }) => thema === theme)
+          .map((definition) => kreisRow(context, definition, compares)),
+      },
+    ]),
+  ];
+}
+
+function kreisRow(context: PackContext, definition: Definition, compares: boolean): Cell[] {
+  const figure = figureAt(context, definition.id, KREIS);
+  const unit = definitionAt(definition, KREIS);
+  const earlier = shortText(figureBefore(context, definition.id, KREIS), unit);
+  return [
+    { text: definition.kurztitel, zusatz: idAndUnit(unit) },
+    valueCell(context, figure, unit),
+    intervalText(figure, unit),
+    figure?.ziel ? targetShort(figure.ziel, unit) : "–",
+    stateCell(figure),
+    ...(compares ? [earlier] : []),
   ];
 }
 

@@ -20,13 +20,32 @@ import { strikingGaps } from "./gaps.ts";
 import { tallyCards } from "./overview.ts";
 import { commentBlock, commentsFor } from "./papers.ts";
 
-/** Rows that fit on one page beside the rest. */
-const MOST_ROWS = 32;
 const MOST_POINTS = 4;
-const LONGEST_COMMENT = 600;
+
+/** What is left out, step by step, until the sheet fits on one page. */
+export interface SheetSpace {
+  /** indicators with a target */
+  ziele: number;
+  /** indicators without one */
+  weitere: number;
+  /** characters of a comment */
+  kommentar: number;
+}
+
+export const SHEET_SPACES: readonly SheetSpace[] = [
+  { ziele: 40, weitere: 14, kommentar: 700 },
+  { ziele: 40, weitere: 8, kommentar: 700 },
+  { ziele: 40, weitere: 4, kommentar: 500 },
+  { ziele: 30, weitere: 0, kommentar: 300 },
+  { ziele: 22, weitere: 0, kommentar: 0 },
+];
 
 /** One page of one Regionalstelle: its targets, its place among the others, what stands out. */
-export async function officeSheet(context: PackContext, office: Office): Promise<Block[]> {
+export async function officeSheet(
+  context: PackContext,
+  office: Office,
+  space: SheetSpace,
+): Promise<Block[]> {
   const tally = tallyAt(context, office.id);
   const rows = context.kennzahlen.filter((definition) => {
     const figure = figureAt(context, definition.id, office.id);
@@ -50,17 +69,18 @@ export async function officeSheet(context: PackContext, office: Office): Promise
           : `${formatNumber(tally.erreicht)} von ${formatNumber(tally.gesamt)} bewerteten Zielen ${tally.erreicht === 1 ? "ist" : "sind"} erreicht.`,
     },
     ...(tally.gesamt > 0 ? [tallyCards(tally)] : []),
-    await targetTable(context, office, rows.slice(0, MOST_ROWS)),
+    await targetTable(context, office, rows.slice(0, space.ziele)),
     {
       art: "absatz",
       klein: true,
-      text: `Platz unter den anderen: gefüllter Punkt diese Regionalstelle mit 95-%-Bereich, Ringe die anderen, Strich der Kreiswert.${rows.length > MOST_ROWS ? ` ${rows.length - MOST_ROWS} weitere Kennzahlen stehen auf der Seite der Regionalstelle.` : ""}`,
+      text: `Platz unter den anderen: gefüllter Punkt diese Regionalstelle mit 95-%-Bereich, Ringe die anderen, Strich der Kreiswert.${rows.length > space.ziele ? ` ${rows.length - space.ziele} weitere Kennzahlen stehen auf der Seite der Regionalstelle.` : ""}`,
     },
+    ...furtherTable(context, office, space.weitere),
     { art: "ueberschrift", ebene: 1, text: "Auffällig" },
     points.length === 0
       ? { art: "absatz", text: quietText(context, office) }
       : { art: "punkte", punkte: points },
-    ...comment(context, office),
+    ...comment(context, office, space.kommentar),
     ...missing(context, office),
   ];
 }
@@ -116,6 +136,38 @@ async function targetTable(
   };
 }
 
+/** Indicators that are shown without being judged. */
+function furtherTable(context: PackContext, office: Office, most: number): Block[] {
+  const rows = context.kennzahlen
+    .filter((definition) => !hasTarget(context, definition))
+    .map((definition) => ({ definition, figure: figureAt(context, definition.id, office.id) }))
+    .filter(({ figure }) => hasValue(figure))
+    .slice(0, most);
+  if (rows.length === 0) return [];
+  return [
+    { art: "ueberschrift", ebene: 1, text: "Weitere Kennzahlen" },
+    {
+      art: "tabelle",
+      eng: true,
+      titel: "",
+      spalten: [
+        { titel: "Kennzahl", anteil: 1 },
+        { titel: "Wert", rechts: true },
+        { titel: "Kreis", rechts: true },
+        { titel: "Trend" },
+      ],
+      zeilen: rows.map(({ definition, figure }): Cell[] => [
+        definition.kurztitel,
+        valueText(figure, definition),
+        kreisCountsSites(definition)
+          ? "–"
+          : shortText(figureAt(context, definition.id, KREIS), definition),
+        trendText(figure, definition),
+      ]),
+    },
+  ];
+}
+
 const shortValue = (context: PackContext, { id }: Office, definition: Definition): string => {
   const figure = figureAt(context, definition.id, id);
   return hasValue(figure) ? shortText(figure, definition) : "–";
@@ -156,11 +208,11 @@ async function placeCell(
 }
 
 /** The first comment of the office, if it is short enough for the page. */
-function comment(context: PackContext, office: Office): Block[] {
+function comment(context: PackContext, office: Office, longest: number): Block[] {
   const [first, ...others] = commentsFor(context, office.id);
   if (!first) return [];
   const rest = others.length > 0 ? ` Weitere Kommentare: ${others.length}.` : "";
-  if (first.text.length <= LONGEST_COMMENT)
+  if (first.text.length <= longest)
     return [
       commentBlock(context, first),
       ...(rest ? [{ art: "absatz", klein: true, text: rest.trim() } as Block] : []),

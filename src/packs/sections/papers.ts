@@ -1,7 +1,7 @@
 import { targetText } from "../../publish/components.ts";
-import { formatDate, formatPeriod, formatValue } from "../../vocabulary/format.ts";
+import { formatDate, formatNumber, formatPeriod, formatValue } from "../../vocabulary/format.ts";
 import type { Status } from "../../vocabulary/terms.ts";
-import { type Shape, STATUS_SIGNS } from "../../vocabulary/words.ts";
+import { OFFICIAL_WORDS, type Shape, STATUS_SIGNS } from "../../vocabulary/words.ts";
 import type { Block, Cell, Table } from "../blocks.ts";
 import { definitionAt, KREIS, type PackContext } from "../context.ts";
 import { prose } from "../prose.ts";
@@ -164,6 +164,43 @@ export function projectionSection(context: PackContext): Block[] {
         { titel: "Stand" },
       ],
       zeilen: lines,
+    },
+  ];
+}
+
+/** Figures after § 48a SGB II as taken over, of the newest month up to the end of the period. */
+export function officialSection({ files, zeitraum }: PackContext): Block[] {
+  const known = files.amtliche.filter(({ monat }) => monat <= zeitraum.bis);
+  const newest = known
+    .map(({ monat }) => monat)
+    .sort()
+    .at(-1);
+  if (newest === undefined) return [];
+  const rows = known.filter(({ monat }) => monat === newest);
+  const codes = [...new Set(rows.map(({ kennzahl }) => kennzahl))].sort();
+  const value = (code: string, gender: string): string => {
+    const text = rows.find((row) => row.kennzahl === code && row.geschlecht === gender)?.wert;
+    return text ? `${formatNumber(Number(text), 1)}\u00a0%` : "–";
+  };
+  return [
+    { art: "ueberschrift", ebene: 1, text: "Amtliche Kennzahlen nach § 48a SGB II" },
+    {
+      art: "absatz",
+      text: `Übernommen wie geliefert, nicht nachgerechnet; Stand ${formatPeriod(newest)}. Die Wartezeit der amtlichen Statistik beträgt drei Monate.`,
+    },
+    {
+      art: "tabelle",
+      titel: "",
+      spalten: [
+        { titel: "Kennzahl", anteil: 3 },
+        { titel: "gesamt", rechts: true, anteil: 1 },
+        { titel: "Frauen", rechts: true, anteil: 1 },
+        { titel: "Männer", rechts: true, anteil: 1 },
+      ],
+      zeilen: codes.map((code): Cell[] => [
+        { text: OFFICIAL_WORDS[code] ?? code.toUpperCase(), zusatz: code.toUpperCase() },
+        ...["gesamt", "w", "m"].map((gender) => value(code, gender)),
+      ]),
     },
   ];
 }
