@@ -32,9 +32,11 @@ const rolesOf = (cell: Cell): Quantity[] =>
 export function hiddenOf(facts: Facts, system: System): Hidden[] {
   const hidden: Hidden[] = [];
   for (const grid of facts.grids.values()) {
+    const nothingLeft = new NothingLeft(grid.cells);
     for (const cell of grid.cells) {
       if (cell.printed && !cell.starred) continue;
       for (const quantity of rolesOf(cell)) {
+        if (quantity.role === "differenz" && nothingLeft.holds(cell)) continue;
         const threshold = thresholdOf(facts, quantity);
         if (quantity.unknown < 0 || threshold === 0) continue;
         const whole = system.whole[quantity.unknown] === 1;
@@ -51,6 +53,39 @@ export function hiddenOf(facts: Facts, system: System): Hidden[] {
   }
   return hidden;
 }
+
+/**
+ * Shown rows with Zähler = Nenner: nothing is left between them in any part of them either, which
+ * is a zero that follows from a shown zero.
+ */
+class NothingLeft {
+  readonly #spans = new Map<string, Cell["span"][]>();
+
+  constructor(cells: readonly Cell[]) {
+    for (const cell of cells) {
+      if (!cell.differenz || cell.differenz.known === KNOWN.no || cell.differenz.value !== 0)
+        continue;
+      const key = keyOf(cell.place, cell.gender, cell.merkmal, cell.auspraegung);
+      this.#spans.set(key, [...(this.#spans.get(key) ?? []), cell.span]);
+    }
+  }
+
+  holds(cell: Cell): boolean {
+    const { place, gender, merkmal, auspraegung, span } = cell;
+    for (const where of new Set([place, "kreis"]))
+      for (const who of new Set([gender, "gesamt"]))
+        for (const [of, value] of [
+          [merkmal, auspraegung],
+          ["", ""],
+        ] as const) {
+          const spans = this.#spans.get(keyOf(where, who, of, value)) ?? [];
+          if (spans.some(({ from, to }) => from <= span.from && to >= span.to)) return true;
+        }
+    return false;
+  }
+}
+
+const keyOf = (...parts: readonly string[]): string => parts.join("|");
 
 /** Numbers that stand in a file though their row is hidden, and counts too small to be shown. */
 export function shownDespite(facts: Facts): Finding[] {

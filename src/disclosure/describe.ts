@@ -25,6 +25,7 @@ export interface Described {
   workspace: Workspace;
   /** those that the audience may see */
   definitions: readonly Definition[];
+  allDefinitions: readonly Definition[];
   audience: Audience;
   version: string;
 }

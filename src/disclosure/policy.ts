@@ -15,6 +15,8 @@ export interface Policy {
   fachkraefte: number;
   /** fewer values of other Regionalstellen than these give no spread */
   streuung: number;
+  /** a table of which more than this share is hidden by itself is not offered in that fineness */
+  vergroebern: number;
 }
 
 /** The policy of a kind of audience, from pipelines/release/policy.yml. */

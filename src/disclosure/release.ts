@@ -11,7 +11,7 @@ import { parse } from "yaml";
 import type { Definition } from "../catalogue/definition.ts";
 import { EXIT, SpiegelError } from "../errors.ts";
 import { fillComparisons, fillTrends } from "../metrics/compare.ts";
-import { isBuilt, readResults, toRow } from "../metrics/read-results.ts";
+import { isBuilt, toRow } from "../metrics/read-results.ts";
 import type { Result } from "../metrics/result.ts";
 import type { Workspace } from "../rules/workspace.ts";
 import { csvLine } from "../vocabulary/csv.ts";
@@ -22,9 +22,11 @@ import { catalogueOf, type Described, manifestOf } from "./describe.ts";
 import { writeExchange } from "./exchange.ts";
 import { GapMask } from "./gap-mask.ts";
 import { appendToLedger, type Ledger, ledgerDir, readLedger } from "./ledger.ts";
+import type { PublishedRelease } from "./linked/past.ts";
 import { Papers } from "./papers.ts";
 import { type Policy, readPolicy } from "./policy.ts";
-import { protect } from "./protect.ts";
+import { protectResults } from "./protected-results.ts";
+import { readPublished } from "./published.ts";
 import { inScope } from "./scope.ts";
 import { SPREAD_COLUMNS, spreadOfOthers } from "./spread.ts";
 import { STATISTICS_FILES, shownStatistics, statisticsHeader } from "./statistics-files.ts";
@@ -57,14 +59,15 @@ export async function release(context: ReleaseContext): Promise<ReleaseSummary> 
   const audience = findAudience(context.audience, workspace);
   const policy = readPolicy(audience.kind);
   const ledger = readLedger(ledgerDir(warehouse.buildDir, audience.name));
+  const published = readPublished(warehouse.buildDir, audience);
   const target = join(warehouse.buildDir, "release", audience.name);
   const aside = `${target}.neu`;
   rmSync(aside, { recursive: true, force: true });
   mkdirSync(aside, { recursive: true });
   try {
     const definitions = context.definitions.filter((item) => mayCarry(audience, item));
-    const described = { ...context, audience, definitions };
-    const summary = await writeRelease(described, policy, ledger, aside);
+    const described = { ...context, audience, definitions, allDefinitions: context.definitions };
+    const summary = await writeRelease(described, policy, { ledger, published }, aside);
     swap(aside, target);
     return { dir: target, ...summary };
   } finally {
@@ -75,13 +78,14 @@ export async function release(context: ReleaseContext): Promise<ReleaseSummary> 
 async function writeRelease(
   described: Described,
   policy: Policy,
-  ledger: Ledger,
+  { ledger, published }: { ledger: Ledger; published: PublishedRelease[] },
   dir: string,
 ): Promise<Omit<ReleaseSummary, "dir">> {
   const { warehouse } = described;
   const write = (name: string, text: string): void => writeFileSync(join(dir, name), text);
   if (!(await isBuilt(warehouse))) throw nothingToShow(described.audience);
-  const { lines, summary } = await writeResults(described, policy, dir);
+  const protectedResults = await protectResults(described, policy, published);
+  const { lines, summary } = await writeResults(described, policy, protectedResults, dir);
   if (summary.rows === 0) throw nothingToShow(described.audience);
   await writeParquet(warehouse, dir);
   for (const [name, text] of await tablesOf(described)) write(name, text);
@@ -112,6 +116,7 @@ const nothingToShow = ({ name, kind }: Audience): SpiegelError =>
 async function writeResults(
   { warehouse, workspace, definitions, audience }: Described,
   policy: Policy,
+  protectedResults: ReadonlyMap<string, Result[]>,
   dir: string,
 ) {
   const path = join(dir, "kennzahlen.csv");
@@ -123,8 +128,8 @@ async function writeResults(
   const spreads = new Map<string, string[]>();
   const gaps = new GapMask();
   for (const definition of gapsLast(definitions)) {
-    const unmasked = await readResults(warehouse, definition.id);
-    const all = isGap(definition) ? gaps.apply(unmasked) : protect(unmasked, definition, policy);
+    const masked = protectedResults.get(definition.id) ?? [];
+    const all = isGap(definition) ? gaps.apply(masked) : masked;
     gaps.note(definition, all);
     const rows = inScope(all, audience, workspace);
     fillComparisons(rows, definition);

@@ -20,7 +20,6 @@ const plan = (site: string, day = "mo"): string =>
 const RELEASED = `kennzahl,zeitraum,zielgruppe,freigegeben_am,durch
 oz-02,2026-05,oeffentlich,2026-06-20,Leitung
 oz-03,2026-05,intern,2026-06-20,Leitung
-oz-04a,2026-05,oeffentlich,,
 `;
 
 const definitions = readCatalogue(readContracts());

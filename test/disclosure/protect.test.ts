@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Definition } from "../../src/catalogue/definition.ts";
 import { readPolicy } from "../../src/disclosure/policy.ts";
+import { primaryRule } from "../../src/disclosure/primary.ts";
 import { protect } from "../../src/disclosure/protect.ts";
 import { ONE, ratio } from "../../src/metrics/exact.ts";
 import type { Result } from "../../src/metrics/result.ts";
@@ -58,8 +59,14 @@ function result(
   };
 }
 const intern = readPolicy("intern");
+const masked = (rows: Result[], definition = clients, policy = intern): Result[] =>
+  protect(
+    rows,
+    definition,
+    new Set(rows.filter((row) => primaryRule(row, definition, policy) !== undefined)),
+  );
 const shown = (rows: Result[], definition = clients, policy = intern): string[] =>
-  protect(rows, definition, policy).map((row) =>
+  masked(rows, definition, policy).map((row) =>
     row.status === "gesperrt" ? "*" : `${row.wert ?? "-"}${row.grund ? ` ${row.grund}` : ""}`,
   );
 
@@ -80,7 +87,7 @@ describe("primary suppression", () => {
   });
 
   it("empties every figure of a hidden row and says one reason only", () => {
-    const [row] = protect([result("gesamt", 1, 50)], clients, intern);
+    const [row] = masked([result("gesamt", 1, 50)]);
     expect(row).toMatchObject({
       zaehler: null,
       nenner: null,
@@ -119,7 +126,7 @@ describe("primary suppression", () => {
 
 describe("rate rule", () => {
   it("keeps counts and status below the smallest base, without rate and interval", () => {
-    const [row] = protect([result("gesamt", 10, 29)], clients, intern);
+    const [row] = masked([result("gesamt", 10, 29)]);
     expect(row).toMatchObject({
       zaehler: 10n * ONE,
       nenner: 29n * ONE,
@@ -133,39 +140,14 @@ describe("rate rule", () => {
   });
 });
 
-describe("gender split", () => {
-  const split = (w: Result, m: Result, ...rest: Result[]) => [
-    result("gesamt", 40, 80),
-    w,
-    m,
-    ...rest,
-  ];
-
-  it("shows w and m where nobody else is in the total", () => {
-    expect(shown(split(result("w", 20, 40), result("m", 20, 40)))).toEqual(["50", "50", "50"]);
-  });
-
-  it("hides both where one of them is small, since each follows from the total", () => {
-    expect(shown(split(result("w", 38, 40), result("m", 2, 40)))).toEqual(["50", "*", "*"]);
-  });
-
-  it("shows the third genders never, and no split where they are one or two", () => {
-    const few = split(result("w", 20, 40), result("m", 19, 39), result("d", 1, 1));
-    expect(shown(few)).toEqual(["50", "*", "*", "*"]);
-    const many = split(result("w", 18, 36), result("m", 18, 36), result("d", 4, 8));
-    expect(shown(many)).toEqual(["50", "50", "50", "*"]);
-  });
+it("hides what a smallest group is left out of", () => {
+  const share = (auspraegung: string, zaehler: number): Result =>
+    result("gesamt", zaehler, 40, { merkmal: "geschlechteranteil", auspraegung });
+  expect(shown([share("w", 38), share("m", 2)])).toEqual(["*", "*"]);
+  expect(shown([share("w", 36), share("m", 4)])).toEqual(["90", "10"]);
 });
 
-it("hides no value of a breakdown alone: the smallest other one goes with it", () => {
-  const value = (auspraegung: string, zaehler: number, nenner: number) =>
-    result("gesamt", zaehler, nenner, { merkmal: "anlass", auspraegung });
-  const total = result("gesamt", 45, 80);
-  expect(shown([total, value("a", 30, 50), value("b", 1, 9), value("c", 14, 21)])).toEqual([
-    "56.25",
-    "60",
-    "*",
-    "*",
-  ]);
-  expect(shown([total, value("a", 30, 50), value("b", 15, 30)])).toEqual(["56.25", "60", "50"]);
+it("hides a count below the threshold also where nothing is known of contributors", () => {
+  const unknown = { personenZaehler: null, personenNenner: null, personenRest: null };
+  expect(shown([result("gesamt", 2, 50, unknown)])).toEqual(["*"]);
 });

@@ -1,0 +1,99 @@
+import type { IsoMonth } from "../../calendar/dates.ts";
+import type { Definition } from "../../catalogue/definition.ts";
+import type { Result } from "../../metrics/result.ts";
+import type { Policy } from "../policy.ts";
+import { type PrimaryRule, primaryRule } from "../primary.ts";
+import { Axes } from "./axes.ts";
+import { type Coarsened, coarsen } from "./coarsen.ts";
+import { complete } from "./complete.ts";
+import { relationsOf, unify } from "./content.ts";
+import { ContentMoves } from "./content-moves.ts";
+import { Cover } from "./cover.ts";
+import { type PublishedRelease, pastOf, registerSpans, starredRows } from "./past.ts";
+import { HiddenRows } from "./state.ts";
+import { readTables, type Tables } from "./tables.ts";
+import { weightOf } from "./weight.ts";
+import { redundantWindows } from "./windows.ts";
+import { Zeros } from "./zeros.ts";
+
+export interface MaskInput {
+  offices: readonly string[];
+  months: readonly IsoMonth[];
+  results: readonly { definition: Definition; rows: readonly Result[] }[];
+  policy: Policy;
+  /** everything published so far, oldest first */
+  past?: readonly PublishedRelease[];
+}
+
+export interface Mask {
+  hidden: ReadonlySet<Result>;
+  primary: ReadonlyMap<Result, PrimaryRule>;
+  stars: ReadonlySet<Result>;
+  coarsened: readonly Coarsened[];
+  rows: HiddenRows;
+  cover: Cover;
+}
+
+/** Which rows an audience must not see, so that nothing hidden follows from what it is shown. */
+export function maskOf({ offices, months, results, policy, past = [] }: MaskInput): Mask {
+  const axes = new Axes([...offices].sort(), months);
+  const definitions = new Map(results.map(({ definition }) => [definition.id, definition]));
+  registerSpans(axes, definitions, past);
+  const tables = readTables({ axes, results: results.map(inOrder), policy });
+  const primary = new Map<Result, PrimaryRule>();
+  for (const { definition, rows } of results)
+    for (const row of rows) {
+      const rule = primaryRule(row, definition, policy);
+      if (rule) primary.set(row, rule);
+    }
+  const stars = starredRows(axes, results, past);
+  const { rows, contents, zeros } = linkedSystem(tables, definitions, past);
+  const linked = tables.rows.map(({ result }) => result);
+  const coarse = coarsen(linked, (row) => primary.has(row), policy.vergroebern);
+  const first = new Set<Result>([...primary.keys(), ...stars, ...coarse.rows]);
+  const newest = `12m-${months.at(-1)}`;
+  for (const row of redundantWindows(linked, (row) => first.has(row), newest)) first.add(row);
+  for (const [index, row] of linked.entries()) if (first.has(row)) rows.hide(index, -1);
+  const weights = Float64Array.from(tables.rows, (row) => weightOf(row, newest));
+  const cover = new Cover(rows, contents, zeros, weights);
+  cover.run();
+  const hidden = new Set<Result>(first);
+  for (const [index, row] of linked.entries()) if (rows.hidden[index] === 1) hidden.add(row);
+  return { hidden, primary, stars, coarsened: coarse.tables, rows, cover };
+}
+
+/** Rows by key, whatever their order was: equal input in any order gives an equal mask. */
+function inOrder({ definition, rows }: MaskInput["results"][number]) {
+  const keyed = rows.map((row) => ({
+    row,
+    key: [
+      row.merkmal,
+      row.auspraegung,
+      row.ebene,
+      row.regionalstelle,
+      row.zeitraumart,
+      row.zeitraum,
+      row.geschlecht,
+    ].join("|"),
+  }));
+  keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  return { definition, rows: keyed.map(({ row }) => row) };
+}
+
+function linkedSystem(
+  tables: Tables,
+  definitions: ReadonlyMap<string, Definition>,
+  releases: readonly PublishedRelease[],
+) {
+  const { axes, quantities } = tables;
+  unify(
+    tables,
+    quantities.map((quantity) => complete(axes, quantity)),
+  );
+  const shapes = quantities.map((quantity) => complete(axes, quantity));
+  const relations = relationsOf(tables, shapes);
+  const past = pastOf(tables, shapes, definitions, releases);
+  const rows = new HiddenRows(tables, shapes, past);
+  const contents = new ContentMoves(quantities, relations);
+  return { rows, contents, zeros: new Zeros(rows, relations) };
+}

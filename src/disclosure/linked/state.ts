@@ -1,0 +1,105 @@
+import type { Shape } from "./complete.ts";
+import type { TableRow, Tables } from "./tables.ts";
+
+/** Numbers that are fixed by the past: earlier releases showed them and they still hold. */
+export interface Past {
+  /** cells (quantity × size + position) whose present number readers know */
+  known: ReadonlySet<number>;
+  /** sums of base cells that readers know: by base cell, the sums it is part of */
+  sums: ReadonlyMap<number, readonly number[]>;
+}
+
+/** One hidden number that needs room. */
+export interface Requirement {
+  quantity: number;
+  position: number;
+  row: number;
+}
+
+/** Which rows are hidden, and why; rows are only ever hidden, never shown again. */
+export class HiddenRows {
+  readonly tables: Tables;
+  readonly shapes: readonly Shape[];
+  readonly past: Past;
+  readonly hidden: Uint8Array;
+  /** per hidden row: −1 primary, else index of the row it was first hidden for */
+  readonly cause: Int32Array;
+  readonly queue: Requirement[] = [];
+  readonly size: number;
+  readonly #starts: Int32Array;
+  readonly #carriers: Int32Array;
+
+  constructor(tables: Tables, shapes: readonly Shape[], past: Past) {
+    this.tables = tables;
+    this.shapes = shapes;
+    this.past = past;
+    this.size = tables.axes.size;
+    this.hidden = new Uint8Array(tables.rows.length);
+    this.cause = new Int32Array(tables.rows.length).fill(-1);
+    this.#starts = new Int32Array(tables.quantities.length * this.size + 1);
+    const cells = tables.rows.map((row) => cellsOf(row, this.size));
+    for (const list of cells) for (const cell of list) this.#starts[cell + 1]!++;
+    for (let i = 1; i < this.#starts.length; i++) this.#starts[i]! += this.#starts[i - 1]!;
+    const next = this.#starts.slice();
+    this.#carriers = new Int32Array(this.#starts.at(-1)!);
+    for (const [row, list] of cells.entries())
+      for (const cell of list) this.#carriers[next[cell]!++] = row;
+  }
+
+  /** First place after the rows that show a cell, and the first of them. */
+  start(cell: number): number {
+    return this.#starts[cell]!;
+  }
+
+  carrier(index: number): number {
+    return this.#carriers[index]!;
+  }
+
+  isShown(cell: number): boolean {
+    if (this.past.known.has(cell)) return true;
+    for (let i = this.start(cell); i < this.start(cell + 1); i++)
+      if (this.hidden[this.carrier(i)] === 0) return true;
+    return false;
+  }
+
+  /** A shown zero may give away a hidden one: that harms nobody. */
+  #isZero(quantity: number, position: number): boolean {
+    return this.tables.quantities[quantity]!.at[position] === 0;
+  }
+
+  /** Hides a row and every other row that shows one of its numbers. */
+  hide(first: number, cause: number): void {
+    const stack = [first];
+    while (stack.length > 0) {
+      const index = stack.pop()!;
+      if (this.hidden[index] === 1) continue;
+      this.hidden[index] = 1;
+      this.cause[index] = cause;
+      for (const [quantity, position] of ownCells(this.tables.rows[index]!)) {
+        this.queue.push({ quantity, position, row: index });
+        const cell = quantity * this.size + position;
+        if (this.past.known.has(cell) || this.#isZero(quantity, position)) continue;
+        for (let i = this.start(cell); i < this.start(cell + 1); i++)
+          if (this.hidden[this.carrier(i)] === 0) stack.push(this.carrier(i));
+      }
+    }
+  }
+}
+
+/** Cells that a row shows: Zähler, Nenner and what is left between them. */
+function cellsOf({ position, zaehler, nenner, rest }: TableRow, size: number): number[] {
+  const cells = [zaehler, nenner]
+    .filter((part) => part !== undefined)
+    .map((part) => part.quantity * size + part.position);
+  if (rest !== undefined) cells.push(rest * size + position);
+  return cells;
+}
+
+/** The numbers that are hidden with a row, its rest to the Nenner included. */
+function ownCells({ position, zaehler, nenner, rest }: TableRow): [number, number][] {
+  const own: [number, number][] = [];
+  if (zaehler) own.push([zaehler.quantity, zaehler.position]);
+  if (nenner && !nenner.copy) own.push([nenner.quantity, nenner.position]);
+  if (rest !== undefined) own.push([rest, position]);
+  return own;
+}

@@ -1,0 +1,37 @@
+import type { Definition } from "../catalogue/definition.ts";
+import { readMonths } from "../metrics/cells.ts";
+import { readResults } from "../metrics/read-results.ts";
+import type { Result } from "../metrics/result.ts";
+import { type Audience, mayCarry } from "./audience.ts";
+import type { Described } from "./describe.ts";
+import { maskOf } from "./linked/mask.ts";
+import type { PublishedRelease } from "./linked/past.ts";
+import type { Policy } from "./policy.ts";
+import { protect } from "./protect.ts";
+
+/**
+ * Results by KPI under one mask. Regionalstellen and the public see a selection of what `intern`
+ * sees: the mask is the same for all of them, so that nobody gains by comparing.
+ */
+export async function protectResults(
+  { warehouse, workspace, allDefinitions, audience }: Described,
+  policy: Policy,
+  past: readonly PublishedRelease[],
+): Promise<Map<string, Result[]>> {
+  const circle: Audience = audience.kind === "leitung" ? audience : INTERN;
+  const results: { definition: Definition; rows: Result[] }[] = [];
+  for (const definition of allDefinitions.filter((item) => mayCarry(circle, item)))
+    results.push({ definition, rows: await readResults(warehouse, definition.id) });
+  const mask = maskOf({
+    offices: workspace.regionalstellen.filter(({ typ }) => typ !== "zentral").map(({ id }) => id),
+    months: await readMonths(warehouse),
+    results,
+    policy,
+    past,
+  });
+  return new Map(
+    results.map(({ definition, rows }) => [definition.id, protect(rows, definition, mask.hidden)]),
+  );
+}
+
+const INTERN: Audience = { name: "intern", kind: "intern" };
