@@ -82,14 +82,12 @@ function predecessors(input: EvaluationInput, place: Place, period: Period): Reg
 
 /** A Regionalstelle has no rows for periods before it came or after it went. */
 const existsIn =
-  ({ definition, deliveredFor, newestMonth }: EvaluationInput, { level, stands }: Place) =>
+  ({ definition, newestMonth }: EvaluationInput, { level, stands }: Place) =>
   ({ kind, months }: Period): boolean => {
     if (level === "kreis") return true;
     const present = months.filter((month) => month <= newestMonth);
     const decisive = kind === "12m" || definition.stand ? present.slice(-1) : present;
-    return decisive.some((month) =>
-      stands.some((row) => isValid(row, month) || deliveredFor("").get(row.id)?.has(month)),
-    );
+    return decisive.some((month) => stands.some((row) => isValid(row, month)));
   };
 
 interface Key {
