@@ -32,7 +32,10 @@ with saetze as (
   select 'schliessungen', s.regionalstelle, l.monat
   from staging.stg_schliessungen as c
   join staging.stg_lieferungen as l using (lieferung)
-  join ref.standorte as s on s.id = c.standort
+  join ref.standorte as s
+    on s.id = c.standort
+    and s.gueltig_von <= last_day(l.monat)
+    and (s.gueltig_bis is null or s.gueltig_bis >= l.monat)
 ),
 geplant as (
   select p.datensatz, p.sender, r.id as regionalstelle
@@ -48,7 +51,8 @@ fehlanzeigen as (
 plaene as (
   select 'oeffnungszeiten' as datensatz, p.regionalstelle, m.monat
   from marts.oeffnung_plan as p
-  join marts.monate as m on m.monat >= p.monat
+  join ref.regionalstellen as r on r.id = p.regionalstelle
+  join marts.monate as m on m.monat >= p.monat and last_day(m.monat) >= r.gueltig_von
 )
 select datensatz, regionalstelle, monat from saetze
 union
