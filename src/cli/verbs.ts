@@ -124,6 +124,18 @@ export const VERBS: readonly Verb[] = [
     options: [["--as-of <Datum>", "mit dem, was an diesem Tag bekannt war (JJJJ-MM-TT)"], KEY],
   },
   {
+    name: "diff",
+    argument: "[Lauf...]",
+    summary: "zeigt, was sich zwischen zwei Veröffentlichungen geändert hat",
+    options: [AUDIENCE],
+  },
+  {
+    name: "init",
+    argument: "<Ordner>",
+    summary: "legt einen neuen Arbeitsbereich an",
+    options: [["--traeger <Art>", "zkt oder ge", "zkt"]],
+  },
+  {
     name: "doctor",
     summary: "prüft Installation, Definitionen und Stammdaten",
     options: [KEY],

@@ -22,7 +22,7 @@ const TYPES: Record<Column["typ"], string> = {
 
 /** The reference page of all datasets in Markdown, made from the contracts alone (German). */
 export function referencePage(contracts: Iterable<Contract>): string {
-  const sections = [...contracts].map(section);
+  const sections = [...contracts].map(referenceSection);
   return [
     "# Datensätze: was eine Lieferung enthält",
     "Erzeugt aus `data/contracts/*.yml` mit `npm run docs`. Groß- und Kleinschreibung, Leerzeichen, Binde- und Unterstriche und Umlaute der Spaltennamen sind gleichgültig, die Reihenfolge frei.",
@@ -32,7 +32,8 @@ export function referencePage(contracts: Iterable<Contract>): string {
     .concat("\n");
 }
 
-function section(contract: Contract): string {
+/** What one dataset consists of, as a section of the page. */
+export function referenceSection(contract: Contract): string {
   const rows = contract.spalten.map((column) =>
     [
       `\`${column.name}\``,
