@@ -11,9 +11,25 @@ with beitraege as (
   join ref.regionalstellen as r on r.id = e.regionalstelle
   where e.messwert is not null and ($2 or r.typ <> 'zentral')
 ),
-stufen as materialized (
+stufen as (
+  select monat, merkmal, auspraegung, anteil, messwert, regionalstelle, geschlecht, count(*) as faelle
+  from beitraege
+  group by all
+),
+zeitlich as (
   select
-    monat,
+    z.zeitraumart,
+    z.zeitraum,
+    s.* exclude (monat) replace (coalesce(n.ort, s.regionalstelle) as regionalstelle)
+  from stufen as s
+  join marts.zeitraeume as z using (monat)
+  left join marts.nachfolge as n
+    on z.zeitraumart = '12m' and n.regionalstelle = s.regionalstelle and n.monat = z.ende
+),
+werte as (
+  select
+    zeitraumart,
+    zeitraum,
     merkmal,
     auspraegung,
     anteil,
@@ -21,43 +37,15 @@ stufen as materialized (
     case when grouping(regionalstelle) = 1 then 'kreis' else regionalstelle end as ort,
     case when grouping(geschlecht) = 1 then 'gesamt' else geschlecht end as geschlecht,
     messwert,
-    count(*) as faelle,
-    list(distinct person)[1:10] as personen,
-    list(distinct fachkraft)[1:10] as fachkraefte
-  from beitraege
-  group by grouping sets (
-    (monat, merkmal, auspraegung, anteil, messwert, regionalstelle, geschlecht),
-    (monat, merkmal, auspraegung, anteil, messwert, regionalstelle),
-    (monat, merkmal, auspraegung, anteil, messwert, geschlecht),
-    (monat, merkmal, auspraegung, anteil, messwert)
-  )
-  having grouping(geschlecht) = 1 or geschlecht is not null
-),
-zeitlich as materialized (
-  select
-    z.zeitraumart,
-    z.zeitraum,
-    s.merkmal,
-    s.auspraegung,
-    s.anteil,
-    s.ebene,
-    coalesce(n.ort, s.ort) as ort,
-    s.geschlecht,
-    s.messwert,
-    s.faelle,
-    s.personen,
-    s.fachkraefte
-  from stufen as s
-  join marts.zeitraeume as z using (monat)
-  left join marts.nachfolge as n
-    on z.zeitraumart = '12m' and n.regionalstelle = s.ort and n.monat = z.ende
-),
-werte as (
-  select
-    zeitraumart, zeitraum, merkmal, auspraegung, anteil, ebene, ort, geschlecht, messwert,
     sum(faelle) as faelle
   from zeitlich
-  group by all
+  group by grouping sets (
+    (zeitraumart, zeitraum, merkmal, auspraegung, anteil, messwert, regionalstelle, geschlecht),
+    (zeitraumart, zeitraum, merkmal, auspraegung, anteil, messwert, regionalstelle),
+    (zeitraumart, zeitraum, merkmal, auspraegung, anteil, messwert, geschlecht),
+    (zeitraumart, zeitraum, merkmal, auspraegung, anteil, messwert)
+  )
+  having grouping(geschlecht) = 1 or geschlecht is not null
 ),
 kumuliert as (
   select
@@ -83,17 +71,54 @@ quantile as (
   from stellen
   group by all
 ),
+beteiligte as (
+  select distinct monat, merkmal, auspraegung, regionalstelle, geschlecht, person, null as fachkraft
+  from beitraege
+  where person is not null
+  union all
+  select distinct monat, merkmal, auspraegung, regionalstelle, geschlecht, null, fachkraft
+  from beitraege
+  where fachkraft is not null
+),
+grund as (
+  -- the ten smallest pseudonyms stand for all, since those of any union are among them
+  select
+    monat,
+    merkmal,
+    auspraegung,
+    regionalstelle,
+    geschlecht,
+    min(person, 10) as personen,
+    min(fachkraft, 10) as fachkraefte
+  from beteiligte
+  group by all
+),
+beteiligte_zeitlich as (
+  select
+    z.zeitraum,
+    g.* exclude (monat) replace (coalesce(n.ort, g.regionalstelle) as regionalstelle)
+  from grund as g
+  join marts.zeitraeume as z using (monat)
+  left join marts.nachfolge as n
+    on z.zeitraumart = '12m' and n.regionalstelle = g.regionalstelle and n.monat = z.ende
+),
 menschen as (
   select
     zeitraum,
     merkmal,
     auspraegung,
-    ort,
-    geschlecht,
+    case when grouping(regionalstelle) = 1 then 'kreis' else regionalstelle end as ort,
+    case when grouping(geschlecht) = 1 then 'gesamt' else geschlecht end as geschlecht,
     list_unique(flatten(list(personen))) as personen,
     list_unique(flatten(list(fachkraefte))) as fachkraefte
-  from zeitlich
-  group by all
+  from beteiligte_zeitlich
+  group by grouping sets (
+    (zeitraum, merkmal, auspraegung, regionalstelle, geschlecht),
+    (zeitraum, merkmal, auspraegung, regionalstelle),
+    (zeitraum, merkmal, auspraegung, geschlecht),
+    (zeitraum, merkmal, auspraegung)
+  )
+  having grouping(geschlecht) = 1 or geschlecht is not null
 )
 select
   $1 as kennzahl,
@@ -106,8 +131,8 @@ select
   q.auspraegung,
   q.anzahl as nenner,
   (q.unten + q.rest * coalesce(q.oben - q.unten, 0))::double as wert,
-  least(10, m.personen) as personen_zaehler,
-  least(10, m.personen) as personen_nenner,
-  least(10, m.fachkraefte) as fachkraefte
+  least(10, coalesce(m.personen, 0)) as personen_zaehler,
+  least(10, coalesce(m.personen, 0)) as personen_nenner,
+  least(10, coalesce(m.fachkraefte, 0)) as fachkraefte
 from quantile as q
-join menschen as m using (zeitraum, merkmal, auspraegung, ort, geschlecht)
+left join menschen as m using (zeitraum, merkmal, auspraegung, ort, geschlecht)
