@@ -20,8 +20,8 @@ create or replace table metrics.ergebnisse (
   trend varchar,
   vollstaendig varchar,
   grund varchar,
-  personen_zaehler bigint,
-  personen_nenner bigint,
-  personen_rest bigint,
-  fachkraefte bigint
+  personen_zaehler integer,
+  personen_nenner integer,
+  personen_rest integer,
+  fachkraefte integer
 );

@@ -15,7 +15,7 @@ create or replace table metrics.grenzen (
   oben95 double,
   unten998 double,
   oben998 double,
-  punkte bigint,
+  punkte integer,
   vorlaeufig varchar,
   variation varchar,
   zusicherung varchar
@@ -42,7 +42,7 @@ create or replace table metrics.hochrechnung (
   kennzahl varchar,
   regionalstelle varchar,
   jahr varchar,
-  monate bigint,
+  monate integer,
   ist double,
   hochrechnung double,
   ziel varchar,

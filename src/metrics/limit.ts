@@ -2,7 +2,7 @@ import type { Key } from "./key.ts";
 
 /** One row of `metrics.grenzen`. */
 export interface Limit extends Key {
-  art: "xmr" | "trichter" | "intervall998";
+  art: "xmr" | "trichter";
   mittel: number | null;
   unten95: number | null;
   oben95: number | null;

@@ -12,7 +12,7 @@ import type { Result } from "./result.ts";
 import { variationOf } from "./variation.ts";
 import type { MonthlySeries } from "./xmr-series.ts";
 
-/** XmR limits, funnel limits and 99.8 % intervals of one KPI. */
+/** XmR and funnel limits of one KPI. */
 export const limits = (
   rows: readonly Result[],
   series: readonly MonthlySeries[],
@@ -20,7 +20,6 @@ export const limits = (
 ): Limit[] => [
   ...series.map((each) => chartLimits(each, definition)),
   ...funnels(rows, definition),
-  ...rows.flatMap((row) => wideInterval(row, definition) ?? []),
 ];
 
 /** The near limits of a chart stand in the columns of 95 %, its limits in those of 99.8 %. */
@@ -44,22 +43,15 @@ function chartLimits({ newest, values, chart }: MonthlySeries, definition: Defin
   };
 }
 
-function wideInterval(row: Result, definition: Definition): Limit | undefined {
-  if (row.unten95 === null || row.zaehler === null || isThirdGender(row)) return undefined;
-  const { lower, upper } = interval998(row, definition);
-  return {
-    ...keyOf(row),
-    art: "intervall998",
-    mittel: row.wert,
-    unten95: row.unten95,
-    oben95: row.oben95,
-    unten998: lower,
-    oben998: upper,
-    punkte: null,
-    vorlaeufig: "",
-    variation: "",
-    zusicherung: "",
-  };
+/** Rows with a 99.8 % interval beside the one of 95 %, and these intervals in the same order. */
+export function wideIntervals(
+  rows: readonly Result[],
+  definition: Definition,
+): { rows: Result[]; intervals: Interval[] } {
+  const wide = rows.filter(
+    (row) => row.unten95 !== null && row.zaehler !== null && !isThirdGender(row),
+  );
+  return { rows: wide, intervals: wide.map((row) => interval998(row, definition)) };
 }
 
 /** Divers, ohne Eintrag and unbekannt are too few for limits and seldom shown. */

@@ -6,7 +6,7 @@ import { caseSignals } from "./case-signals.ts";
 import type { Benchmarks } from "./judge.ts";
 import type { Key } from "./key.ts";
 import type { Limit } from "./limit.ts";
-import { limits } from "./limits.ts";
+import { limits, wideIntervals } from "./limits.ts";
 import type { Result } from "./result.ts";
 import { chartSignals, missedTargets, type Signal } from "./signals.ts";
 import { columnsOf } from "./table-data.ts";
@@ -34,12 +34,9 @@ export async function writeStatistics(
     ...chartSignals(series, definition, newestMonth, placeName),
     ...missedTargets(rows, definition, newestMonth, placeName),
   ];
-  await appendColumns(
-    connection,
-    "metrics",
-    "grenzen",
-    limitColumns(limits(rows, series, definition)),
-  );
+  const narrow = limitColumns(limits(rows, series, definition));
+  await appendColumns(connection, "metrics", "grenzen", narrow);
+  await appendColumns(connection, "metrics", "grenzen", wideColumns(rows, definition));
   await appendColumns(connection, "metrics", "signale", signalColumns(signals));
   const year = { definition, newestMonth, benchmarks };
   const projected = projectionColumns(projections(rows, year));
@@ -84,6 +81,26 @@ function limitColumns(rows: readonly Limit[]): ColumnData[] {
     text((row) => row.vorlaeufig),
     text((row) => row.variation),
     text((row) => row.zusicherung),
+  ];
+}
+
+/** Most rows of the table: straight into columns. */
+function wideColumns(rows: readonly Result[], definition: Definition): ColumnData[] {
+  const wide = wideIntervals(rows, definition);
+  const { text, double, whole } = columnsOf(wide.rows);
+  const { double: bound } = columnsOf(wide.intervals);
+  return [
+    ...keyColumns(wide.rows),
+    text(() => "intervall998"),
+    double((row) => row.wert),
+    double((row) => row.unten95),
+    double((row) => row.oben95),
+    bound(({ lower }) => lower),
+    bound(({ upper }) => upper),
+    whole(() => null),
+    text(() => ""),
+    text(() => ""),
+    text(() => ""),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { BIGINT, DECIMAL, DOUBLE, DuckDBDecimalValue, VARCHAR } from "@duckdb/node-api";
+import { DECIMAL, DOUBLE, DuckDBDecimalValue, INTEGER, VARCHAR } from "@duckdb/node-api";
 import type { ColumnData } from "../warehouse/append.ts";
 import { SCALE } from "./exact.ts";
 
@@ -11,11 +11,8 @@ export function columnsOf<Row>(rows: readonly Row[]) {
       values: rows.map(of),
     }),
     whole: (of: (row: Row) => number | null): ColumnData => ({
-      type: BIGINT,
-      values: rows.map((row) => {
-        const value = of(row);
-        return value === null ? null : BigInt(value);
-      }),
+      type: INTEGER,
+      values: rows.map(of),
     }),
     exact: (of: (row: Row) => bigint | null): ColumnData => ({
       type: DECIMAL(38, SCALE),

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { addMonths } from "../../src/calendar/dates.ts";
 import type { Definition } from "../../src/catalogue/definition.ts";
 import { ONE, ratio } from "../../src/metrics/exact.ts";
-import { limits } from "../../src/metrics/limits.ts";
+import { limits, wideIntervals } from "../../src/metrics/limits.ts";
 import type { Result } from "../../src/metrics/result.ts";
 import { chartSignals } from "../../src/metrics/signals.ts";
 import { monthlySeries } from "../../src/metrics/xmr-series.ts";
@@ -185,10 +185,19 @@ describe("funnel and 99.8 % interval", () => {
     const funnel = rows.find(({ art }) => art === "trichter");
     expect(funnel?.unten95).toBeGreaterThan(0.6);
     expect(funnel?.oben95).toBeLessThan(3.4);
-    const wide = rows.find(
-      ({ art, regionalstelle }) => art === "intervall998" && regionalstelle === "nord",
-    );
-    expect(wide?.unten998).toBe(0);
-    expect(wide?.oben998).toBeCloseTo(-Math.log(0.001) / 5, 12);
+  });
+
+  it("of 99.8 % stands beside the one of 95 %", () => {
+    const rate = { ...share, art: "rate", faktor: 1000, mindestbasis: 30 } as Definition;
+    const none = result("2026-10", 0, 5000, { wert: 0 });
+    const third = { ...none, geschlecht: "d" };
+    const { rows, intervals } = wideIntervals([none, third, { ...none, unten95: null }], rate);
+    expect(rows).toEqual([none]);
+    expect(intervals[0]?.lower).toBe(0);
+    expect(intervals[0]?.upper).toBeCloseTo(-Math.log(0.001) / 5, 12);
+    // Wilson for a share, 81 of 263
+    const [interval] = wideIntervals([result("2026-10", 81, 263)], share).intervals;
+    expect(interval?.lower).toBeCloseTo(22.8035740242, 10);
+    expect(interval?.upper).toBeCloseTo(40.138942190937, 10);
   });
 });
