@@ -1,5 +1,6 @@
 import type { IsoMonth } from "../calendar/dates.ts";
 import type { DataQuality, DeliveryStatus, PlannedDelivery } from "../metrics/delivery-status.ts";
+import type { MissingComment } from "../rules/missing-comments.ts";
 import { formatDate, formatMonth, formatNumber, formatPeriod } from "../vocabulary/format.ts";
 import { DATASET_WORDS } from "../vocabulary/words.ts";
 
@@ -39,6 +40,24 @@ export function statusReport(
   ]
     .map((line) => line.trimEnd())
     .join("\n");
+}
+
+/** Comments that are owed: a target missed in two quarters running, and nothing said on it. */
+export function commentReport(
+  missing: readonly MissingComment[],
+  offices: readonly Named[],
+  quarter: string,
+): string {
+  if (missing.length === 0) return "";
+  const lines = missing.map(({ regionalstelle, kennzahl, zeitraum }) => {
+    const name = offices.find(({ id }) => id === regionalstelle)?.name ?? regionalstelle;
+    return `  ${name}, ${kennzahl.toUpperCase()}: spiegel comment --region ${regionalstelle} --period ${zeitraum} --kpi ${kennzahl}`;
+  });
+  return [
+    `Fehlende Kommentare (Ziel im ${formatPeriod(quarter)} und im Quartal davor verfehlt)`,
+    ...lines,
+    "",
+  ].join("\n");
 }
 
 const isGap = (status: PlannedDelivery["status"]): boolean =>

@@ -1,6 +1,9 @@
 import { join } from "node:path";
 import { EXIT, referenceError, usageError } from "../errors.ts";
 import { type DeliveryStatus, deliveryStatus } from "../metrics/delivery-status.ts";
+import { missedTargets } from "../metrics/missed-targets.ts";
+import { readComments } from "../rules/comments.ts";
+import { lastWholeQuarter, missingComments } from "../rules/missing-comments.ts";
 import { openWarehouse, warehouseExists } from "../warehouse/open.ts";
 import {
   type CommonOptions,
@@ -9,7 +12,7 @@ import {
   openWorkspace,
   printJson,
 } from "./context.ts";
-import { statusReport } from "./status-report.ts";
+import { commentReport, statusReport } from "./status-report.ts";
 
 interface Options extends CommonOptions {
   region?: string[];
@@ -29,7 +32,7 @@ export async function run(options: Options): Promise<number> {
       `Möglich sind ${[...known].join(", ")}.`,
     );
   if (!warehouseExists(options.build)) throw nothingLoaded(options.build);
-  const { contracts } = openDefinitions();
+  const { contracts, definitions } = openDefinitions();
   const warehouse = await openWarehouse(options.build);
   try {
     const status = restricted(
@@ -37,8 +40,16 @@ export async function run(options: Options): Promise<number> {
       options.region,
     );
     if (status.monate.length === 0) throw nothingLoaded(options.build);
-    if (options.json) printJson(status);
-    else process.stdout.write(statusReport(status, workspace.regionalstellen, months));
+    const { comments } = readComments({ workspace, kennzahlen: definitions.map(({ id }) => id) });
+    const quarter = lastWholeQuarter(status.monate.at(-1)!);
+    const kommentare = missingComments(await missedTargets(warehouse), comments, quarter).filter(
+      ({ regionalstelle }) => !options.region?.length || options.region.includes(regionalstelle),
+    );
+    if (options.json) printJson({ ...status, kommentare });
+    else {
+      process.stdout.write(statusReport(status, workspace.regionalstellen, months));
+      process.stdout.write(commentReport(kommentare, workspace.regionalstellen, quarter));
+    }
     return EXIT.done;
   } finally {
     warehouse.close();

@@ -1,15 +1,12 @@
+import { addMonths, type IsoMonth } from "../calendar/dates.ts";
+import { periodId } from "../calendar/period.ts";
 import type { Comment } from "./comments.ts";
 
-/** What of a result decides whether a comment is due. */
-interface JudgedResult {
+/** A target missed by a Regionalstelle in a quarter. */
+interface MissedTarget {
   kennzahl: string;
-  ebene: string;
   regionalstelle: string;
-  zeitraumart: string;
   zeitraum: string;
-  geschlecht: string;
-  merkmal: string;
-  status: string;
 }
 
 export interface MissingComment {
@@ -23,21 +20,14 @@ export interface MissingComment {
  * before, without a comment on it. `quarter` like "2026-Q3".
  */
 export function missingComments(
-  results: Iterable<JudgedResult>,
+  missedTargets: readonly MissedTarget[],
   comments: readonly Comment[],
   quarter: string,
 ): MissingComment[] {
   const before = previousQuarter(quarter);
-  const missed = new Set<string>();
-  for (const row of results)
-    if (
-      row.status === "verfehlt" &&
-      row.ebene === "regionalstelle" &&
-      row.geschlecht === "gesamt" &&
-      row.merkmal === "" &&
-      (row.zeitraum === quarter || row.zeitraum === before)
-    )
-      missed.add(`${row.regionalstelle}|${row.kennzahl}|${row.zeitraum}`);
+  const missed = new Set(
+    missedTargets.map((row) => `${row.regionalstelle}|${row.kennzahl}|${row.zeitraum}`),
+  );
   const given = new Set(
     comments.map((entry) => `${entry.regionalstelle}|${entry.kennzahl}|${entry.zeitraum}`),
   );
@@ -50,6 +40,10 @@ export function missingComments(
       `${a.regionalstelle}|${a.kennzahl}` < `${b.regionalstelle}|${b.kennzahl}` ? -1 : 1,
     );
 }
+
+/** The newest quarter whose last month is there: "2026-Q3" for October 2026. */
+export const lastWholeQuarter = (month: IsoMonth): string =>
+  periodId("quartal", addMonths(month, -(Number(month.slice(5, 7)) % 3)));
 
 function previousQuarter(quarter: string): string {
   const year = Number(quarter.slice(0, 4));

@@ -20,8 +20,8 @@ export function appendix(context: PackContext): Block[] {
       titel: "Definitionen der verwendeten Kennzahlen",
       spalten: [
         { titel: "Kennzahl", anteil: 1 },
-        { titel: "Bedeutung, Zähler und Nenner", anteil: 3.4 },
-        { titel: "Quelle, Fassung", anteil: 1.5 },
+        { titel: "Bedeutung, Zähler und Nenner", anteil: 3.1 },
+        { titel: "Quelle, Fassung", anteil: 1.9 },
       ],
       zeilen: context.kennzahlen.map((definition): Cell[] => [
         {

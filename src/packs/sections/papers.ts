@@ -198,7 +198,7 @@ export function officialSection({ files, zeitraum }: PackContext): Block[] {
         { titel: "Männer", rechts: true, anteil: 1 },
       ],
       zeilen: codes.map((code): Cell[] => [
-        { text: OFFICIAL_WORDS[code] ?? code.toUpperCase(), zusatz: code.toUpperCase() },
+        `${code.toUpperCase()}  ${OFFICIAL_WORDS[code] ?? ""}`.trim(),
         ...["gesamt", "w", "m"].map((gender) => value(code, gender)),
       ]),
     },
