@@ -36,6 +36,8 @@ export interface ReleaseCatalogue {
     /** a deviation that lacks a consent: the base rule applies */
     einseitig?: boolean;
   }[];
+  /** names of codes that the Träger keeps itself: instruments */
+  bezeichnungen?: Record<string, string>;
   schwellen: { kunden: number; beschaeftigte: number; mindestbasis: number };
 }
 

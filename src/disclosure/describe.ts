@@ -84,6 +84,7 @@ export async function catalogueOf(
       begruendung: row.begruendung,
       ...(row.status === "abweichung" && !isAgreed(row) && { einseitig: true }),
     })),
+    bezeichnungen: Object.fromEntries(workspace.instrumente.map(({ id, name }) => [id, name])),
     schwellen: {
       kunden: policy.kunden,
       beschaeftigte: policy.beschaeftigte,

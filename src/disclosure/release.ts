@@ -11,7 +11,7 @@ import { parse } from "yaml";
 import type { Definition } from "../catalogue/definition.ts";
 import { EXIT, SpiegelError } from "../errors.ts";
 import { fillComparisons, fillTrends } from "../metrics/compare.ts";
-import { isBuilt, toRow } from "../metrics/read-results.ts";
+import { computedKpis, isBuilt, toRow } from "../metrics/read-results.ts";
 import type { Result } from "../metrics/result.ts";
 import type { Workspace } from "../rules/workspace.ts";
 import { csvLine } from "../vocabulary/csv.ts";
@@ -65,7 +65,11 @@ export async function release(context: ReleaseContext): Promise<ReleaseSummary> 
   rmSync(aside, { recursive: true, force: true });
   mkdirSync(aside, { recursive: true });
   try {
-    const definitions = context.definitions.filter((item) => mayCarry(audience, item));
+    const computed = await computedKpis(warehouse);
+    const definitions = context.definitions.filter(
+      (item) =>
+        mayCarry(audience, item) && (item.aggregation === "abstand" || computed.has(item.id)),
+    );
     const described = { ...context, audience, definitions, allDefinitions: context.definitions };
     const summary = await writeRelease(described, policy, { ledger, published }, aside);
     swap(aside, target);

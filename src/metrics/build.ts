@@ -7,6 +7,7 @@ import { breakdownValues, type CatalogueEntry, hasSql } from "../catalogue/read.
 import type { Contract } from "../contracts/contract.ts";
 import { type Finding, refuseFaults } from "../errors.ts";
 import { checkNames, knownNames } from "../rules/check-names.ts";
+import { adopted } from "../rules/modules.ts";
 import { effectiveRules } from "../rules/rules.ts";
 import { officesOfSite } from "../rules/succession.ts";
 import type { Workspace } from "../rules/workspace.ts";
@@ -94,7 +95,12 @@ async function writeAll(
   const gap = definitions.find(({ aggregation }) => aggregation === "abstand");
   const monthOf = monthsOfPeriods(periods, newestMonth);
   let count = 0;
-  for (const definition of definitions.filter(hasSql)) {
+  const isOwn = adopted(workspace.traeger.module);
+  const wasDelivered = (id: string): boolean =>
+    [...delivered.keys()].some((key) => key === id || key.startsWith(`${id}/`));
+  // What comes from a document that the Träger has not adopted is shown where it delivers for it.
+  const shown = definitions.filter((item) => isOwn(item) || wasDelivered(item.id));
+  for (const definition of shown.filter(hasSql)) {
     const { cells, values, sites } = await readCells(warehouse, definition.id);
     const rows = evaluate({
       definition,

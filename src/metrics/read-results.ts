@@ -20,6 +20,15 @@ export async function isBuilt({ connection }: Pick<Warehouse, "connection">): Pr
   return built.currentRowCount > 0;
 }
 
+/** Ids of the KPIs that the last build has results of. */
+export async function computedKpis(warehouse: Pick<Warehouse, "connection">): Promise<Set<string>> {
+  if (!(await isBuilt(warehouse))) return new Set();
+  const reader = await warehouse.connection.runAndReadAll(
+    "select distinct kennzahl from metrics.ergebnisse",
+  );
+  return new Set(reader.getRowsJS().map(([id]) => String(id)));
+}
+
 /** Results of the last build, or of one KPI, in the promised order; none where nothing was built yet. */
 export async function readResults({ connection }: Warehouse, kpi = ""): Promise<Result[]> {
   if (!(await isBuilt({ connection }))) return [];

@@ -7,7 +7,7 @@ const FILE = fileURLToPath(new URL("../../pipelines/rules/module.csv", import.me
 const modules = () => readTable(FILE, ["modul", "kurz", "dokument"]);
 
 /**
- * Picks the shipped rules that hold for a Träger: a rule whose sources are documents that the
+ * Picks the shipped rules and KPIs that are those of a Träger: one whose sources are documents that the
  * Träger has not adopted does not, one without such a document (a statute, a convention) always does.
  * A Träger that names no known module has adopted all.
  */

@@ -250,7 +250,8 @@ export function breakdownSection(context: PackContext): Block[] {
             { titel: "Stand" },
           ],
           zeilen: rows.map((figure): Cell[] => [
-            codeWord(figure.auspraegung),
+            context.files.katalog.bezeichnungen?.[figure.auspraegung] ??
+              codeWord(figure.auspraegung),
             shortText(figure, unit),
             stateCell(figure),
           ]),

@@ -39,7 +39,7 @@ function breakdownTable(
 ): Html {
   const places = [{ id: KREIS, name: "Kreis" }, ...context.katalog.regionalstellen];
   const rows = values.map((auspraegung) => [
-    codeWord(auspraegung),
+    context.katalog.bezeichnungen?.[auspraegung] ?? codeWord(auspraegung),
     ...places.map(({ id }) =>
       shortText(
         currentFigure(context, definition, id, { merkmal: breakdown.name, auspraegung }),
