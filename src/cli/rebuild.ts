@@ -73,9 +73,10 @@ async function hold(buildDir: string) {
 function swap(aside: string, buildDir: string): void {
   rmSync(join(buildDir, "warehouse.duckdb.wal"), { force: true });
   renameSync(join(aside, "warehouse.duckdb"), join(buildDir, "warehouse.duckdb"));
-  rmSync(join(buildDir, "quarantine"), { recursive: true, force: true });
-  if (existsSync(join(aside, "quarantine")))
-    renameSync(join(aside, "quarantine"), join(buildDir, "quarantine"));
+  for (const name of ["quarantine", "quittungen"]) {
+    rmSync(join(buildDir, name), { recursive: true, force: true });
+    if (existsSync(join(aside, name))) renameSync(join(aside, name), join(buildDir, name));
+  }
   for (const name of readdirSync(buildDir))
     if (/^lauf-.*\.json$/.test(name)) rmSync(join(buildDir, name));
 }

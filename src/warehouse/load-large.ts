@@ -5,8 +5,7 @@ import { type Acceptance, accept, correct } from "./acceptance.ts";
 import { BulkLoad } from "./bulk-load.ts";
 import { type DeliveryLog, unchangedReport } from "./delivery-log.ts";
 import type { DeliveredFile } from "./inbox.ts";
-import { writeQuarantine } from "./quarantine.ts";
-import { archive, type LoadContext, pseudonymDomain, store, write } from "./store.ts";
+import { answer, archive, type LoadContext, pseudonymDomain, store, write } from "./store.ts";
 
 /**
  * Checks and loads a large file at the same time, in one transaction, in bounded memory; what it
@@ -69,7 +68,7 @@ async function commit(
   const entry = await write(context, log, checked, file, replaced);
   await warehouse.connection.run("commit");
   log.committed(entry);
-  writeQuarantine(warehouse.buildDir, entry.lieferung, checked);
+  await answer(context, entry.lieferung, checked, file);
 }
 
 /** A file of which nothing was loaded: refused, or the same as the one in force. */

@@ -9,7 +9,7 @@ import type { DeliveryLog, LoggedDelivery } from "./delivery-log.ts";
 import type { DeliveredFile } from "./inbox.ts";
 import { inTransaction, qualified, type Warehouse } from "./open.ts";
 import type { Pseudonymiser } from "./pseudonym.ts";
-import { writeQuarantine } from "./quarantine.ts";
+import { writeAnswer } from "./quarantine.ts";
 
 /** What loading a delivery needs. */
 export interface LoadContext {
@@ -34,7 +34,7 @@ export async function store(
   archive(context, checked, file);
   const entry = await inTransaction(warehouse, () => write(context, log, checked, file, replaced));
   log.committed(entry);
-  writeQuarantine(warehouse.buildDir, entry.lieferung, checked);
+  await answer(context, entry.lieferung, checked, file);
 }
 
 /** Keeps the delivered bytes and notes their reception; what comes from the archive is there already. */
@@ -55,6 +55,17 @@ export function archive(
     geprueft: nowMs,
   });
 }
+
+/** Writes receipt and report of a delivery that is stored. */
+export const answer = (
+  { warehouse, nowMs }: LoadContext,
+  delivery: string,
+  checked: CheckedFile,
+  file: DeliveredFile,
+): Promise<void> => {
+  const day = new Date(receivedMs(file, nowMs)).toISOString().slice(0, 10);
+  return writeAnswer(warehouse.buildDir, delivery, checked, day);
+};
 
 /** A file that was named is received now, one of the inbox when it was put there. */
 const receivedMs = (file: DeliveredFile, nowMs: number): number =>

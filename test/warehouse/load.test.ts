@@ -115,7 +115,7 @@ describe("protection of persons", () => {
     const report = (await load()).find((item) => item.dataset === "beschwerden");
     expect(report).toMatchObject({ accepted: 6, quarantined: 1 });
     warehouse.close();
-    for (const place of ["quarantine", "log", "warehouse.duckdb"]) {
+    for (const place of ["quarantine", "quittungen", "log", "warehouse.duckdb"]) {
       const path = join(dir, "build", place);
       const files = statSync(path).isDirectory()
         ? readdirSync(path).map((name) => join(path, name))
