@@ -53,6 +53,10 @@ function notes(catalogue: ReleaseCatalogue, cut: boolean): [string, string][] {
       "Längere Zeiträume",
       "Quartal, Halbjahr, Jahr und 12 Monate sind aus den Summen gerechnet, nicht aus Mittelwerten. „Vollständig: nein“ heißt, dass ein Monat oder eine Lieferung fehlt.",
     ],
+    [
+      "Ohne Zeile",
+      "Gliederungen und die Angaben divers, ohne Eintrag und unbekannt stehen hier nur, wo sie eine Zahl haben. Alle Zeilen enthält kennzahlen.csv.",
+    ],
     cut && [
       "Auswahl",
       "Diese Arbeitsmappe enthält die neuesten Zeiträume. Alle Zeiträume stehen in kennzahlen.csv und kennzahlen.parquet.",

@@ -71,6 +71,7 @@ export class Workbook {
   readonly #definitions: Map<string, Definition>;
   readonly #places: Map<string, string>;
   readonly #periods: ReadonlySet<string> | undefined;
+  readonly #ends = new Map<string, Date>();
   readonly #rows: SheetCell[][] = [];
 
   constructor(catalogue: ReleaseCatalogue, periods?: ReadonlySet<string>) {
@@ -104,7 +105,7 @@ export class Workbook {
       this.#places.get(place) ?? row.regionalstelle,
       PERIOD_KIND_WORDS[row.zeitraumart as PeriodKind],
       formatPeriod(row.zeitraum),
-      dateCell(endOf(row, this.#catalogue.datenstand)),
+      this.#endOf(row),
       GENDER_WORDS[row.geschlecht as Gender],
       row.merkmal && codeWord(row.merkmal),
       row.auspraegung && codeWord(row.auspraegung),
@@ -122,6 +123,15 @@ export class Workbook {
       row.trend && trendWord(row.trend as Trend, unit.richtung),
       row.vollstaendig,
     ];
+  }
+
+  /** Last day of the row's period; thousands of rows share a period. */
+  #endOf(row: ResultRow): Date {
+    const known = this.#ends.get(row.zeitraum);
+    if (known) return known;
+    const end = dateCell(endOf(row, this.#catalogue.datenstand));
+    this.#ends.set(row.zeitraum, end);
+    return end;
   }
 
   bytes(): Promise<Uint8Array> {
@@ -161,9 +171,11 @@ function stateWord(row: ResultRow): string {
   return row.grund === "" || row.grund === "geschuetzt" ? word : `${word}; ${row.grund}`;
 }
 
-/** Rows of d, o and x without any figure say nothing that the notes don't say. */
+/** Rows of d, o and x and of breakdowns without any figure say nothing that the notes don't say. */
 const isShown = (row: ResultRow): boolean =>
-  row.zaehler !== "" || row.wert !== "" || ["gesamt", "w", "m"].includes(row.geschlecht);
+  row.zaehler !== "" ||
+  row.wert !== "" ||
+  (row.merkmal === "" && ["gesamt", "w", "m"].includes(row.geschlecht));
 
 const endOf = (row: ResultRow, dataDate: string): string => {
   const months = monthsOf(row.zeitraumart as PeriodKind, row.zeitraum, dataDate.slice(0, 7));

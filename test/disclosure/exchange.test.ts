@@ -81,8 +81,8 @@ describe("kennzahlen.xlsx", () => {
   it("holds every shown row with its numbers", async () => {
     const [sheet] = (await open()).sheets;
     const shown = rows.filter(
-      ({ wert, zaehler, geschlecht }) =>
-        wert || zaehler || ["gesamt", "w", "m"].includes(geschlecht),
+      ({ wert, zaehler, geschlecht, merkmal }) =>
+        wert || zaehler || (merkmal === "" && ["gesamt", "w", "m"].includes(geschlecht)),
     );
     const header = sheet!.rows[1] as string[];
     const at = (name: string) => header.indexOf(name);

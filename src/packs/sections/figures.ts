@@ -29,6 +29,7 @@ import {
   hasValue,
   isMissed,
   KREIS,
+  listText,
   type PackContext,
 } from "../context.ts";
 
@@ -67,7 +68,8 @@ const idAndUnit = ({ id, einheit }: Definition): string =>
 
 /** All indicators of the Kreis, a table per theme. */
 export function targetSection(context: PackContext): Block[] {
-  const themes = [...new Set(context.kennzahlen.map(({ thema }) => thema))];
+  const shown = context.kennzahlen.filter(({ id }) => reasonOfGap(context, id) === undefined);
+  const themes = [...new Set(shown.map(({ thema }) => thema))];
   const compares = context.kennzahlen.some(({ id }) => figureBefore(context, id, KREIS));
   const beside = compares ? `, daneben ${formatPeriod(context.vorher.id)}` : "";
   return [
@@ -91,12 +93,36 @@ export function targetSection(context: PackContext): Block[] {
             ? [{ titel: formatPeriod(context.vorher.id), rechts: true, anteil: 1.1 }]
             : []),
         ],
-        zeilen: context.kennzahlen
+        zeilen: shown
           .filter(({ thema }) => thema === theme)
           .map((definition) => kreisRow(context, definition, compares)),
       },
     ]),
+    ...withoutFigures(context),
   ];
+}
+
+/** Why the Kreis has nothing to show for an indicator, now and before: no case, no delivery. */
+function reasonOfGap(context: PackContext, id: string): string | undefined {
+  const figure = figureAt(context, id, KREIS);
+  const empty = (it: Figure | undefined): boolean =>
+    it === undefined || it.status === "keine_faelle" || it.status === "keine_lieferung";
+  if (!empty(figure) || !empty(figureBefore(context, id, KREIS))) return undefined;
+  return figure ? STATUS_SIGNS[figure.status].word : NOT_APPLICABLE.word;
+}
+
+/** Indicators without a row of their own, by the reason. */
+function withoutFigures(context: PackContext): Block[] {
+  const byReason = new Map<string, string[]>();
+  for (const { id, kurztitel } of context.kennzahlen) {
+    const reason = reasonOfGap(context, id);
+    if (reason) byReason.set(reason, [...(byReason.get(reason) ?? []), kurztitel]);
+  }
+  return [...byReason].map(([reason, names]) => ({
+    art: "absatz",
+    klein: true,
+    text: `Für den Kreis ${reason}: ${listText(names)}.`,
+  }));
 }
 
 function kreisRow(context: PackContext, definition: Definition, compares: boolean): Cell[] {
