@@ -1,4 +1,5 @@
 import type { Definition } from "./definition.ts";
+import type { MeasuredRequirement } from "./requirements.ts";
 
 /** `katalog.json` of a release: all that is needed to say what the figures mean. */
 export interface ReleaseCatalogue {
@@ -38,6 +39,8 @@ export interface ReleaseCatalogue {
   }[];
   /** names of codes that the Träger keeps itself: instruments */
   bezeichnungen?: Record<string, string>;
+  /** every requirement of the sources; `gefuehrt`: nachweise.csv has entries for it */
+  anforderungen?: (MeasuredRequirement & { gefuehrt?: boolean })[];
   schwellen: { kunden: number; beschaeftigte: number; mindestbasis: number };
 }
 

@@ -3,6 +3,7 @@ import { lastDay } from "../calendar/dates.ts";
 import { periodId } from "../calendar/period.ts";
 import type { Definition } from "../catalogue/definition.ts";
 import type { ReleaseCatalogue } from "../catalogue/release-format.ts";
+import { readRequirements } from "../catalogue/requirements.ts";
 import { readMonths } from "../metrics/cells.ts";
 import { successorsOf } from "../rules/check-offices.ts";
 import { isAgreed } from "../rules/check-rules.ts";
@@ -85,6 +86,14 @@ export async function catalogueOf(
       ...(row.status === "abweichung" && !isAgreed(row) && { einseitig: true }),
     })),
     bezeichnungen: Object.fromEntries(workspace.instrumente.map(({ id, name }) => [id, name])),
+    anforderungen: readRequirements(definitions.map(({ id }) => id)).map((item) => ({
+      ...item,
+      ...(item.register && {
+        gefuehrt: workspace.nachweise.some(({ anforderung }) =>
+          item.kennzahlen.includes(anforderung),
+        ),
+      }),
+    })),
     schwellen: {
       kunden: policy.kunden,
       beschaeftigte: policy.beschaeftigte,

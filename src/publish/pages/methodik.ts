@@ -6,6 +6,7 @@ import { type Context, kpiPath, link, type Page } from "../context.ts";
 import { officeName } from "../deliveries.ts";
 import { frame } from "../frame.ts";
 import { type Html, html, part } from "../html.ts";
+import { requirementTable } from "../requirements.ts";
 
 const PATH = "methodik";
 
@@ -26,12 +27,13 @@ export function methodPage(context: Context): Page {
       ["datenschutz", "Datenschutz"],
       ["regeln", "Regeln"],
       ["verzeichnis", "Kennzahlen"],
+      ["anforderungen", "Anforderungen"],
       ["glossar", "Glossar"],
       ["barrierefreiheit", "Barrierefreiheit"],
     ],
     kicker: "Wie die Zahlen entstehen",
     lead: html`<p class="leitsatz">Jede Zahl stammt aus den Lieferungen der Regionalstellen und lässt sich bis dorthin zurückverfolgen.</p>`,
-    body: html`${section("zeichen", "Zeichen und Wörter", part(symbols()))}${section("stand-regeln", "Wie der Stand eines Ziels entsteht", STATUS_RULES)}${section("zeitraeume", "Zeiträume und Summen", PERIOD_RULES)}${section("arbeitstage", "Arbeitstage und Fristen", WORKING_DAYS)}${section("bereiche", "Streubereiche und Vergleich", INTERVALS)}${section("datenschutz", "Datenschutz", protection(schwellen))}${section("regeln", "Regeln und Zielwerte", part(rules(context)))}${section("verzeichnis", "Verzeichnis der Kennzahlen", part(index(context)))}${section("glossar", "Glossar", part(glossary(context)))}${section("barrierefreiheit", "Barrierefreiheit", ACCESSIBILITY)}`,
+    body: html`${section("zeichen", "Zeichen und Wörter", part(symbols()))}${section("stand-regeln", "Wie der Stand eines Ziels entsteht", STATUS_RULES)}${section("zeitraeume", "Zeiträume und Summen", PERIOD_RULES)}${section("arbeitstage", "Arbeitstage und Fristen", WORKING_DAYS)}${section("bereiche", "Streubereiche und Vergleich", INTERVALS)}${section("datenschutz", "Datenschutz", protection(schwellen))}${section("regeln", "Regeln und Zielwerte", part(rules(context)))}${section("verzeichnis", "Verzeichnis der Kennzahlen", part(index(context)))}${section("anforderungen", "Anforderungen der Quellen", html`<p>Was die Quellen verlangen und woran es gemessen wird; wo die Exporte es nicht sagen, mit dem Grund.</p>${part(requirementTable(context, PATH))}`)}${section("glossar", "Glossar", part(glossary(context)))}${section("barrierefreiheit", "Barrierefreiheit", ACCESSIBILITY)}`,
   });
 }
 
