@@ -44,6 +44,18 @@ export interface ReleaseCatalogue {
   schwellen: { kunden: number; beschaeftigte: number; mindestbasis: number };
 }
 
+/** An entry of `nachweise.json`: what stands behind the figures of a KPI, without persons. */
+export interface Evidence {
+  kennzahl: string;
+  fassung: Definition["versionen"][number];
+  /** SHA-256 of the SQL that computes it */
+  sql_pruefsumme: string;
+  regel: string;
+  datensaetze: Definition["datensaetze"];
+  /** cases left out, by quarter; where places would uncover small numbers the Kreis alone, or none */
+  ausschluesse: { regionalstelle: string; zeitraum: string; grund: string; anzahl: number }[];
+}
+
 /** Where the past of a Regionalstelle stands and from which days its series break. */
 export interface PlaceHistory {
   /** its first day, "" where nothing went before */

@@ -19,6 +19,7 @@ import { RESULT_COLUMNS } from "../vocabulary/terms.ts";
 import { PIPELINES_DIR, type Warehouse } from "../warehouse/open.ts";
 import { type Audience, findAudience, mayCarry } from "./audience.ts";
 import { catalogueOf, type Described, manifestOf } from "./describe.ts";
+import { evidenceOf } from "./evidence.ts";
 import { writeExchange } from "./exchange.ts";
 import { GapMask } from "./gap-mask.ts";
 import { appendToLedger, type Ledger, ledgerDir, readLedger } from "./ledger.ts";
@@ -93,6 +94,7 @@ async function writeRelease(
   if (summary.rows === 0) throw nothingToShow(described.audience);
   await writeParquet(warehouse, dir);
   for (const [name, text] of await tablesOf(described)) write(name, text);
+  write("nachweise.json", json(await evidenceOf(described, policy, protectedResults)));
   const catalogue = await catalogueOf(described, policy);
   write("katalog.json", json(catalogue));
   write(

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Evidence } from "../catalogue/release-format.ts";
 
 /** Keys that every file beside kennzahlen.csv shares with it. */
 interface Keys {
@@ -91,6 +92,7 @@ export interface Extras {
   amtliche: OfficialRow[];
   sitzungen: MeetingRow[];
   kommentare: Comment[];
+  nachweise: Evidence[];
 }
 
 export function readExtras(dir: string, rows: <Row>(name: string) => Row[]): Extras {
@@ -101,6 +103,7 @@ export function readExtras(dir: string, rows: <Row>(name: string) => Row[]): Ext
     datenqualitaet: rows("datenqualitaet.csv"),
     amtliche: rows("amtliche.csv"),
     sitzungen: rows("sitzungen.csv"),
+    nachweise: JSON.parse(readIfThere(dir, "nachweise.json") ?? "[]") as Evidence[],
     kommentare: commentsOf(readIfThere(dir, "kommentare.json")),
   };
 }

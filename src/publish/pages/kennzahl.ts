@@ -23,6 +23,7 @@ import { type Html, html, part } from "../html.ts";
 import { breakdownSection } from "../kpi/breakdown-section.ts";
 import { courseSection } from "../kpi/course-section.ts";
 import { distributionSection } from "../kpi/distribution-section.ts";
+import { evidenceSection } from "../kpi/evidence-section.ts";
 import { figureTable } from "../kpi/figure-table.ts";
 import { funnelSection } from "../kpi/funnel-section.ts";
 import { genderSection } from "../kpi/gender-section.ts";
@@ -44,12 +45,13 @@ export async function kpiPage(context: Context, definition: Definition): Promise
       ["verlauf", "Verlauf"],
       ...(definition.geschlecht === "ja" ? ([["geschlecht", "Frauen und Männer"]] as const) : []),
       ["steckbrief", "Steckbrief"],
+      ...(context.release.nachweise.length > 0 ? ([["herkunft", "Herkunft"]] as const) : []),
       ["tabelle", "Alle Zahlen"],
       ...(funnel.source === "" ? [] : ([["trichter", "Für Fachleute"]] as const)),
     ],
     kicker: `${themeTitle(definition)} · ${definition.id.toUpperCase()} · ${BINDING_WORDS[definition.verbindlichkeit]}`,
     lead: html`<p class="bedeutung">${definition.bedeutung}</p>${part(keyFacts(context, definition))}<p class="lesebeispiel"><b>So liest man die Zahl:</b> ${readingExample(context, definition)}</p>`,
-    body: html`<section aria-labelledby="verteilung"><h2 id="verteilung">Die Regionalstellen im Vergleich</h2>${distributionSection(context, definition, path)}</section><section aria-labelledby="verlauf"><h2 id="verlauf">Verlauf</h2>${await kreisCourse(context, definition, path)}${courseSection(context, definition, path)}</section>${genderSection(context, definition, path)}${siteSection(context, definition)}${breakdownSection(context, definition)}${commentSection(context, { kennzahl: definition.id })}<section aria-labelledby="steckbrief"><h2 id="steckbrief">Steckbrief</h2>${part(definitionSheet(context, definition))}</section><section aria-labelledby="tabelle"><h2 id="tabelle">Alle Zahlen</h2>${part(figureTable(context, definition))}${part(download(path, definition))}</section>${funnel}`,
+    body: html`<section aria-labelledby="verteilung"><h2 id="verteilung">Die Regionalstellen im Vergleich</h2>${distributionSection(context, definition, path)}</section><section aria-labelledby="verlauf"><h2 id="verlauf">Verlauf</h2>${await kreisCourse(context, definition, path)}${courseSection(context, definition, path)}</section>${genderSection(context, definition, path)}${siteSection(context, definition)}${breakdownSection(context, definition)}${commentSection(context, { kennzahl: definition.id })}<section aria-labelledby="steckbrief"><h2 id="steckbrief">Steckbrief</h2>${part(definitionSheet(context, definition))}</section>${evidenceSection(context, definition)}<section aria-labelledby="tabelle"><h2 id="tabelle">Alle Zahlen</h2>${part(figureTable(context, definition))}${part(download(path, definition))}</section>${funnel}`,
   });
 }
 
