@@ -237,15 +237,10 @@ function judgement(
 ): Judgement {
   if (breakdown && breakdown.nenner !== "eigen")
     return { status: "neutral", ziel: "", zielerreichung: null };
-  const month = period.months.filter((month) => month <= newestMonth).at(-1) ?? newestMonth;
-  return judge(
-    {
-      definition,
-      level: place.level,
-      place: place.id,
-      month,
-      ...value,
-    },
-    benchmarks,
-  );
+  const months = period.months.filter((month) => month <= newestMonth).reverse();
+  const rule = definition.massstab?.regel;
+  const ruled = rule && months.find((month) => benchmarks.ruleOf(rule, place.id, month));
+  // a site that closed within the period is held against the last rule it had
+  const month = (place.level === "standort" && ruled) || (months[0] ?? newestMonth);
+  return judge({ definition, level: place.level, place: place.id, month, ...value }, benchmarks);
 }

@@ -95,3 +95,29 @@ describe("opening hours, May 2026 in NRW", () => {
     expect(row("oz-09a", "nord-klein", "2026-05")).toMatchObject({ ebene: "standort", wert: "3" });
   });
 });
+
+it("a site that closed within the period is held against the last rule it had", async () => {
+  const plan = (site: string) =>
+    ["mo", "di", "mi", "do", "fr"].map((day) => open(site, day, "08:00", "13:00"));
+  const closing = writeWorkspace({
+    "reference/standorte.csv": `id,regionalstelle,name,rolle,sitz_standort,gueltig_von,gueltig_bis
+haus,nord,Haus,sitz,,2020-01-01,
+altbau,nord,Altbau,nebenstelle,,2020-01-01,2026-05-31
+`,
+    "reference/regeln.csv": `regel,quelle,wert,einheit,gueltig_von,gueltig_bis,status,regionalstelle,zustimmung_stadt,zustimmung_kreis,begruendung
+oeffnungswochen,Test,100,%,2020-01-01,,gilt,*,,,
+`,
+    "inbox/nord/oeffnungszeiten_2026-05.csv": csv(PLAN, ...plan("haus"), ...plan("altbau")),
+    "inbox/nord/schliessungen_2026-05.csv": csv(CLOSED),
+    "inbox/nord/schliessungen_2026-06.csv": csv(CLOSED),
+  });
+  const { row: found } = await compute(closing);
+  expect(found("oz-01b", "altbau", "2026-Q2")).toMatchObject({
+    zaehler: "4",
+    nenner: "4",
+    ziel: "100",
+    status: "erreicht",
+  });
+  expect(found("oz-01b", "nord", "2026-Q2")).toMatchObject({ zaehler: "4", nenner: "4" });
+  rmSync(closing, { recursive: true, force: true });
+});
