@@ -1,7 +1,7 @@
-import { createReadStream, readFileSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "csv-parse";
 import type { ReleaseCatalogue } from "../catalogue/release-format.ts";
+import { resultRows } from "../catalogue/result-rows.ts";
 import { periodsThatFit, Workbook } from "../catalogue/workbook.ts";
 import type { ResultRow } from "../vocabulary/terms.ts";
 import { ApiWriter } from "./api.ts";
@@ -34,15 +34,12 @@ const fittingPeriods = async (
   path: string,
   { datenstand }: ReleaseCatalogue,
 ): Promise<ReadonlySet<string> | undefined> =>
-  statSync(path).size < SMALL_FILE ? undefined : periodsThatFit(rowsOf(path), datenstand);
-
-const rowsOf = (path: string): AsyncIterable<ResultRow> =>
-  createReadStream(path).pipe(parse({ columns: true }));
+  statSync(path).size < SMALL_FILE ? undefined : periodsThatFit(resultRows(path), datenstand);
 
 /** The rows of one indicator after the other, as the sorted file has them. */
 async function* byIndicator(path: string): AsyncGenerator<[string, ResultRow[]]> {
   let rows: ResultRow[] = [];
-  for await (const row of rowsOf(path)) {
+  for await (const row of resultRows(path)) {
     if (rows.length > 0 && rows[0]!.kennzahl !== row.kennzahl) {
       yield [rows[0]!.kennzahl, rows];
       rows = [];

@@ -1,8 +1,8 @@
-import { createReadStream, existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse as parseStream } from "csv-parse";
 import { parse } from "csv-parse/sync";
 import type { DeliveryRow, ReleaseCatalogue } from "../catalogue/release-format.ts";
+import { resultRows } from "../catalogue/result-rows.ts";
 import { EXIT, SpiegelError } from "../errors.ts";
 import { type Figure, toFigure } from "../publish/figure.ts";
 import type { ResultRow } from "../vocabulary/terms.ts";
@@ -156,13 +156,7 @@ export class Figures {
 
 async function readFigures(path: string, wanted: ReadonlySet<string>): Promise<Figures> {
   const figures = new Figures();
-  const rows: AsyncIterable<ResultRow> = createReadStream(path).pipe(
-    parseStream({
-      columns: true,
-      on_record: (row: ResultRow) => (isUsed(row, wanted) ? row : null),
-    }),
-  );
-  for await (const row of rows) figures.add(toFigure(row));
+  for await (const row of resultRows(path)) if (isUsed(row, wanted)) figures.add(toFigure(row));
   return figures;
 }
 
