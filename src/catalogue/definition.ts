@@ -81,6 +81,8 @@ export interface Definition {
   zeitraeume?: PeriodKind[];
   /** false: the values of a breakdown stand alone, they have no common total */
   gesamtwert?: boolean;
+  /** true: delivered in waves; a period without one has no rows */
+  wellen?: boolean;
   geschlecht: "ja" | "nein" | "anteile";
   merkmale: Breakdown[];
   zaehlt: { zaehler: Counted; nenner: Counted };

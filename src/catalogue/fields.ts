@@ -77,6 +77,7 @@ const FIELDS: Record<keyof Definition, Check> = {
   ebenen: listOf(oneOf("kreis", "regionalstelle", "standort"), 1),
   zeitraeume: listOf(oneOf(...PERIOD_KINDS), 1),
   gesamtwert: oneOf(true, false),
+  wellen: oneOf(true, false),
   geschlecht: oneOf("ja", "nein", "anteile"),
   merkmale: listOf(record(BREAKDOWN, ["codes", "ohne", "werte"])),
   zaehlt: record({ zaehler: counted, nenner: counted }),
@@ -101,4 +102,5 @@ export const definitionFields = record(FIELDS, [
   "ebenen",
   "zeitraeume",
   "gesamtwert",
+  "wellen",
 ]);

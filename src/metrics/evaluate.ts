@@ -39,7 +39,9 @@ interface Place {
 /** All rows of one KPI: every place × period × gender and breakdown, comparison and trend open. */
 export function evaluate(input: EvaluationInput): Result[] {
   const kinds = input.definition.zeitraeume;
-  const periods = input.periods.filter(({ kind }) => !kinds || kinds.includes(kind));
+  const periods = input.periods
+    .filter(({ kind }) => !kinds || kinds.includes(kind))
+    .filter(hasWave(input));
   const keys = keysOf(input);
   const singly = input.definition.lieferung === "einzeln";
   const values = singly ? [...new Set(keys.map(({ value }) => value))] : [""];
@@ -79,6 +81,16 @@ function predecessors(input: EvaluationInput, place: Place, period: Period): Reg
   const earlier = input.predecessorsOf(place.id, period.months.at(-1)!);
   return input.regionalstellen.filter(({ id }) => earlier.includes(id));
 }
+
+/** What is delivered in waves has rows only for periods with one, twelve months only with twelve. */
+const hasWave = ({ definition, deliveredFor }: EvaluationInput) => {
+  const months = new Set([...deliveredFor("").values()].flatMap((found) => [...found]));
+  return ({ kind, months: inPeriod }: Period): boolean =>
+    !definition.wellen ||
+    (kind === "12m"
+      ? inPeriod.every((month) => months.has(month))
+      : inPeriod.some((month) => months.has(month)));
+};
 
 /** A Regionalstelle has no rows for periods before it came or after it went. */
 const existsIn =
