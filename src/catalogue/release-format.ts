@@ -65,19 +65,6 @@ export interface PlaceHistory {
   brueche: string[];
 }
 
-/** `regelstand.csv`: months of a period in which a rule was suspended or a deviation held. */
-export interface RuleStandRow {
-  regel: string;
-  /** Regionalstelle, Standort or "kreis" */
-  regionalstelle: string;
-  zeitraumart: string;
-  zeitraum: string;
-  monate: string;
-  ausgesetzt: string;
-  abweichung: string;
-  anteil_ausgesetzt: string;
-}
-
 /** `lieferungen.csv` of a release: one row per planned or received delivery × Regionalstelle. */
 export interface DeliveryRow {
   datensatz: string;

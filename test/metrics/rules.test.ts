@@ -45,6 +45,19 @@ describe("rules in time", () => {
     expect(row("oz-01a", "nord", "2026-05")).toMatchObject({ zielerreichung: "100" });
   });
 
+  it("takes the rule of the month's last day, also where it changes within the month", async () => {
+    const { row } = await compare(
+      rules(
+        "mindestoeffnung,Test,21.5,h,2020-01-01,2026-05-30,gilt,*,,,",
+        "mindestoeffnung,Test,20,h,2026-05-31,,gilt,*,,,",
+        "mindestoeffnung,Beschluss,,h,2026-06-01,2026-06-29,ausgesetzt,*,,,",
+      ),
+    );
+    expect(row("oz-01a", "nord", "2026-04")).toMatchObject({ ziel: "21.5" });
+    expect(row("oz-01a", "nord", "2026-05")).toMatchObject({ ziel: "20", status: "erreicht" });
+    expect(row("oz-01a", "nord", "2026-06")).toMatchObject({ ziel: "20", status: "erreicht" });
+  });
+
   it("shows the value but no judgement while a rule is suspended", async () => {
     const { row } = await compare(
       rules(BASE, "mindestoeffnung,Beschluss,,h,2026-05-01,2026-05-31,ausgesetzt,*,,,"),

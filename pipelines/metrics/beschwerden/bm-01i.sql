@@ -12,6 +12,9 @@ select
   regionalstelle,
   beschwerde_id as person,
   erfuellt::integer as zaehler,
-  1 as nenner
+  1 as nenner,
+  case
+    when not erfuellt and zurueckgezogen and coalesce(erledigt_am <= frist_bestaetigung, false)
+      then 'vor Fristende zurückgezogen'
+  end as ausschluss
 from faellig
-where erfuellt or not (zurueckgezogen and coalesce(erledigt_am <= frist_bestaetigung, false))

@@ -7,7 +7,10 @@ select
     coalesce(erledigt_am <= frist_antwort, false)
     or coalesce(zwischennachricht_am <= frist_antwort and grund_angegeben, false)
   )::integer as zaehler,
-  1 as nenner
+  1 as nenner,
+  case
+    when zurueckgezogen and coalesce(erledigt_am <= frist_antwort, false)
+      then 'vor Fristende zurückgezogen'
+  end as ausschluss
 from marts.beschwerden
 where art in ('dienstaufsicht', 'schriftlich')
-  and not (zurueckgezogen and coalesce(erledigt_am <= frist_antwort, false))
