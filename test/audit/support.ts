@@ -18,7 +18,8 @@ export interface TestKpi {
   kreis_mit_zentral?: boolean;
 }
 
-/** "kd-01 nord 2026-Q3 w = 5/20", "… art:brief = *" (hidden), "… = -" (not delivered). */
+/** "kd-01 nord 2026-Q3 w = 5/20", "… art:brief = *" (hidden), "… = -" (not delivered),
+ * "… = 5/20 wert:25 vergleich:besser". */
 export function rowOf(text: string): ResultRow {
   const [left, right] = text.split("=").map((part) => part.trim()) as [string, string];
   const [kennzahl, regionalstelle, zeitraum, ...rest] = left.split(/\s+/) as [
@@ -44,8 +45,10 @@ export function rowOf(text: string): ResultRow {
   };
   if (right === "*") return { ...row, status: "gesperrt", grund: "geschuetzt" };
   if (right === "-") return { ...row, status: "keine_lieferung" };
-  const [zaehler, nenner] = right.split("/");
-  return { ...row, zaehler: zaehler ?? "", nenner: nenner ?? "" };
+  const [figures, ...fields] = right.split(/\s+/) as [string, ...string[]];
+  const [zaehler, nenner] = figures.split("/");
+  const more = Object.fromEntries(fields.map((field) => field.split(":")));
+  return { ...row, zaehler: zaehler ?? "", nenner: nenner ?? "", ...more };
 }
 
 function kindOf(period: string): string {

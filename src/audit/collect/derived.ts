@@ -2,9 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { addMonths } from "../../calendar/dates.ts";
 import { type Finding, finding } from "../findings.ts";
+import { thresholdOf } from "../hidden.ts";
 import { type Cell, KNOWN } from "../model/cell.ts";
 import type { Facts } from "../model/facts.ts";
-import type { Grid } from "../model/grid.ts";
+import { comboKey, type Grid } from "../model/grid.ts";
 import { csvObjects } from "../read/csv.ts";
 import { type Horizon, monthsIn, type Span, spanKey } from "../read/span.ts";
 
@@ -21,8 +22,48 @@ export function derivedFindings(dir: string, facts: Facts, horizon: Horizon): Fi
     ...read("grenzen.csv").flatMap((row) => limits(row, facts)),
     ...read("hochrechnung.csv").flatMap((row) => projection(row, facts, horizon)),
     ...gaps(facts),
+    ...comparisons(facts),
+    ...bareRates(facts),
   ];
 }
+
+/** "besser als der Kreis" tells where a hidden Kreis value lies. */
+function comparisons(facts: Facts): Finding[] {
+  const told = new Set<Cell>();
+  for (const grid of facts.grids.values())
+    for (const cell of grid.cells) {
+      if (!cell.compared || cell.starred || cell.place === "kreis") continue;
+      const kreis = grid.get("kreis", spanKey(cell.span), comboKey(cell));
+      if (kreis?.starred && counts(facts, kreis)) told.add(kreis);
+    }
+  return [...told].map((cell) =>
+    finding(
+      "abgeleitet",
+      { cell, role: "wert" },
+      undefined,
+      "Vergleich der Regionalstellen mit ihm",
+    ),
+  );
+}
+
+/** A rate whose counts are not shown gives them away: its fraction in lowest terms. */
+function bareRates(facts: Facts): Finding[] {
+  const findings: Finding[] = [];
+  for (const grid of facts.grids.values()) {
+    if (!["anteil", "rate"].includes(grid.kpi.art) || !grid.used.zaehler) continue;
+    for (const cell of grid.cells) {
+      if (!cell.valued || cell.starred || !counts(facts, cell)) continue;
+      if (cell.zaehler.known === KNOWN.no || cell.nenner.known === KNOWN.no)
+        findings.push(
+          finding("abgeleitet", { cell, role: "wert" }, undefined, "Wert ohne Zähler und Nenner"),
+        );
+    }
+  }
+  return findings;
+}
+
+const counts = (facts: Facts, cell: Cell): boolean =>
+  [cell.zaehler, cell.nenner].some((quantity) => thresholdOf(facts, quantity) > 0);
 
 /** XmR limits: mean times points is a sum, so every point must be shown. */
 function limits(row: Row, facts: Facts): Finding[] {

@@ -40,6 +40,8 @@ export interface Cell {
   delivered: boolean;
   /** prints a value, whatever it is made of */
   valued: boolean;
+  /** says how it stands to the Kreis value */
+  compared: boolean;
   /** printed at all; else it only follows from the definitions */
   printed: boolean;
   zaehler: Quantity;

@@ -17,6 +17,8 @@ export interface Fact {
   nenner: string;
   wert: string;
   status: string;
+  /** against the Kreis value */
+  vergleich?: string;
 }
 
 /** A number shown twice for the same quantity that is not the same number. */
@@ -98,6 +100,7 @@ export class Facts {
     const absent = fact.status === "keine_lieferung" && fact.zaehler === "" && fact.nenner === "";
     cell.delivered ||= !absent;
     cell.valued ||= fact.wert !== "";
+    cell.compared ||= !["", "nicht_verglichen"].includes(fact.vergleich ?? "");
     cell.absent = !cell.delivered;
     if (fact.status === "gesperrt") {
       cell.starred = true;

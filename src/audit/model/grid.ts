@@ -60,6 +60,7 @@ export class Grid {
       absent: false,
       delivered: false,
       valued: false,
+      compared: false,
       printed,
     } as Cell;
     cell.zaehler = quantity(cell, "zaehler");

@@ -15,6 +15,7 @@ const WANTED = [
   "nenner",
   "wert",
   "status",
+  "vergleich",
 ] as const satisfies readonly (typeof RESULT_COLUMNS)[number][];
 
 /** Rows of a table with the columns of kennzahlen.csv. */
@@ -43,5 +44,6 @@ function toFact(fields: readonly string[], at: readonly number[]): Fact {
     nenner: field(9),
     wert: field(10),
     status: field(11),
+    vergleich: field(12),
   };
 }
