@@ -76,7 +76,7 @@ describe("a derived figure", () => {
 });
 
 describe("a small count of records of persons", () => {
-  it("is found in the files about deliveries and data quality", async () => {
+  it("is found in the file about deliveries", async () => {
     const rows = ["kd-01 nord 2026-10 = 9"];
     const deliveries =
       "datensatz,sender,regionalstelle,monat,status,saetze,angenommen\n" +
@@ -86,12 +86,6 @@ describe("a small count of records of persons", () => {
     expect(await withFile({ rows }, "lieferungen.csv", deliveries)).toEqual([
       "gezeigt nord 2026-10 wert 2..2",
       "gezeigt nord 2026-10 wert 2..2",
-    ]);
-    const quality =
-      "regionalstelle,zeitraumart,zeitraum,geschlecht_bekannt,geschlecht_saetze\n" +
-      "nord,monat,2026-10,98,99\nnord,monat,2026-09,99,99\nnord,monat,2026-08,90,99\n";
-    expect(await withFile({ rows }, "datenqualitaet.csv", quality)).toEqual([
-      "gezeigt nord 2026-10 wert 1..1",
     ]);
   });
 });

@@ -86,7 +86,7 @@ export class BlockProgram {
 /** No count of a jobcenter comes near this; it keeps the programs bounded. */
 const CEILING = 1e6;
 
-function modelData(highs: Highs, system: System, block: Block) {
+export function modelData(highs: Highs, system: System, block: Block) {
   const column = new Map(block.unknowns.map((unknown, at) => [unknown, at]));
   const starts = [0];
   const indices: number[] = [];

@@ -12,7 +12,7 @@ const COUNTED: Record<string, string> = {
   personal: "beschaeftigte",
 };
 
-/** Small counts of records of persons in the files about deliveries and data quality. */
+/** Small counts of records of persons in the file about deliveries. */
 export function smallCounts(dir: string, catalogue: Catalogue): Finding[] {
   const read = (name: string): Record<string, string>[] => {
     const path = join(dir, name);
@@ -26,7 +26,7 @@ export function smallCounts(dir: string, catalogue: Catalogue): Finding[] {
       kennzahl: "",
       ebene: "regionalstelle",
       regionalstelle: where.regionalstelle ?? "",
-      zeitraum: where.monat ?? where.zeitraum ?? "",
+      zeitraum: where.monat ?? "",
       geschlecht: "gesamt",
       merkmal: "",
       auspraegung: "",
@@ -40,10 +40,6 @@ export function smallCounts(dir: string, catalogue: Catalogue): Finding[] {
     const threshold = catalogue.threshold(COUNTED[row.datensatz ?? ""] ?? "sonstiges");
     for (const column of ["saetze", "angenommen"])
       note(row, Number(row[column]), threshold, `lieferungen.csv: ${row.datensatz}, ${column}`);
-  }
-  for (const row of read("datenqualitaet.csv")) {
-    const open = Number(row.geschlecht_saetze) - Number(row.geschlecht_bekannt);
-    note(row, open, catalogue.threshold("kunden"), "datenqualitaet.csv: Geschlecht unbekannt");
   }
   return findings;
 }
