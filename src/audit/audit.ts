@@ -47,7 +47,7 @@ export interface AuditReport {
   befunde: Finding[];
 }
 
-const DEFAULT_SECONDS = 60;
+const DEFAULT_SECONDS = 120;
 
 /**
  * Attacks the published files of an audience as a stranger would and returns what he finds; an

@@ -1,6 +1,6 @@
 import { type Finding, finding, label } from "../findings.ts";
 import type { Quantity } from "../model/cell.ts";
-import { determinedBy } from "./eliminate.ts";
+import { determinedBy, independentRows } from "./eliminate.ts";
 import { Programs, Undecided } from "./programs.ts";
 import { propagate } from "./propagate.ts";
 import { type Block, blocksOf, type Row, type System } from "./system.ts";
@@ -91,9 +91,8 @@ function attackBlock(
   findings: Finding[],
   zeros: ReadonlySet<number>,
 ): boolean {
-  const program = programs.block(system, block);
   try {
-    const narrow = narrowTargets(system, block, targets, program);
+    const narrow = narrowTargets(system, lean(system, block), targets, programs);
     if (!narrow) return false;
     const way = `lineares Programm über ${block.unknowns.length} Unbekannte`;
     for (const { target, low, high } of narrow)
@@ -102,10 +101,32 @@ function attackBlock(
     if (!(error instanceof Undecided)) throw error;
     for (const target of targets)
       findings.push(finding("unentschieden", target.quantity, undefined, error.message));
-  } finally {
-    program.close();
   }
   return true;
+}
+
+/** The block without rows that follow from others, those of short periods kept: faster programs. */
+function lean(system: System, { unknowns, rows }: Block): Block {
+  const months = (row: Row): number =>
+    Math.max(0, ...[row.total, ...(row.parts ?? [])].map((quantity) => spanLength(quantity)));
+  const ordered = rows
+    .map((row) => ({ row, months: months(row) }))
+    .sort((a, b) => a.months - b.months || a.row.unknowns.length - b.row.unknowns.length);
+  const fixed = (unknown: number): boolean => system.low[unknown] === system.high[unknown];
+  return {
+    unknowns,
+    rows: independentRows(
+      ordered.map(({ row }) => row),
+      fixed,
+    ),
+  };
+}
+
+function spanLength(quantity: Quantity | undefined): number {
+  if (!quantity) return 0;
+  const { from, to } = quantity.cell.span;
+  const index = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5));
+  return index(to) - index(from);
 }
 
 /** What a reader finds who knows every figure of one Regionalstelle. */

@@ -35,6 +35,22 @@ export function determinedBy(
   return open.filter((unknown) => solution.get(unknown) === 0);
 }
 
+/**
+ * The rows without those that follow from the others: bounds, and equations that elimination does
+ * not reduce to nothing. Earlier rows are kept rather than later ones.
+ */
+export function independentRows(rows: readonly Row[], given: (unknown: number) => boolean): Row[] {
+  const { work, holders, source } = sparseRows(rows, given);
+  const kept = new Set<Row>(rows.filter(({ low, high }) => low !== high));
+  eliminate(
+    work,
+    holders,
+    work.map((_, at) => at),
+    (at) => kept.add(source[at]!),
+  );
+  return rows.filter((row) => kept.has(row));
+}
+
 type Sparse = Map<number, number>;
 
 function randomKernel(
@@ -43,10 +59,21 @@ function randomKernel(
   given: (unknown: number) => boolean,
 ): Map<number, number> {
   const { work, holders } = sparseRows(rows, given);
+  return backSubstituted(eliminate(work, holders, orderOf(work)), open);
+}
+
+/** Takes every row, in order, out of all others; calls back for those that were not empty by then. */
+function eliminate(
+  work: Sparse[],
+  holders: Map<number, Set<number>>,
+  order: readonly number[],
+  keep: (at: number) => void = () => undefined,
+): { unknown: number; row: Sparse }[] {
   const pivots: { unknown: number; row: Sparse }[] = [];
-  for (const at of orderOf(work)) {
+  for (const at of order) {
     const row = work[at]!;
     if (row.size === 0) continue;
+    keep(at);
     const pivot = rarest(row, holders);
     const factor = inverse(row.get(pivot)!);
     for (const [unknown, value] of row) {
@@ -56,13 +83,15 @@ function randomKernel(
     for (const other of [...holders.get(pivot)!]) subtract(work, holders, other, row, pivot);
     pivots.push({ unknown: pivot, row });
   }
-  return backSubstituted(pivots, open);
+  return pivots;
 }
 
 function sparseRows(rows: readonly Row[], given: (unknown: number) => boolean) {
   const work: Sparse[] = [];
+  const source: Row[] = [];
   const holders = new Map<number, Set<number>>();
-  for (const { unknowns, factors, low, high } of rows) {
+  for (const origin of rows) {
+    const { unknowns, factors, low, high } = origin;
     if (low !== high) continue;
     const row: Sparse = new Map();
     for (const [position, unknown] of unknowns.entries()) {
@@ -76,13 +105,14 @@ function sparseRows(rows: readonly Row[], given: (unknown: number) => boolean) {
     }
     if (row.size === 0) continue;
     const at = work.push(row) - 1;
+    source.push(origin);
     for (const unknown of row.keys()) {
       const set = holders.get(unknown);
       if (set) set.add(at);
       else holders.set(unknown, new Set([at]));
     }
   }
-  return { work, holders };
+  return { work, holders, source };
 }
 
 /** Short rows first: they fill the others least. */

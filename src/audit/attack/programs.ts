@@ -59,15 +59,28 @@ export class BlockProgram {
   /** A point of the block that makes Σ weight · unknown greatest; undefined where none exists. */
   reach(weights: Float64Array, whole: boolean): Float64Array | undefined {
     this.#integrality(whole);
-    this.#model.options.set("time_limit", Math.min(this.#tick(), whole ? 5 : 30));
-    this.#model.zeroAllClocks();
-    this.#model.changeColsCost({ kind: "range", from: 0, to: weights.length - 1 }, weights);
-    this.#model.run();
-    const status = this.#model.getModelStatus();
+    const status = this.#run(weights, Math.min(this.#tick(), whole ? 5 : 30));
     const { optimal, infeasible, unboundedOrInfeasible } = this.#highs.constants.modelStatus;
     if (status === infeasible || status === unboundedOrInfeasible) return undefined;
     if (status !== optimal) throw new Undecided(`Das Rechenprogramm endet mit Stand ${status}.`);
     return this.#model.getSolution().colValue;
+  }
+
+  /** A point near where Σ weight · unknown is greatest, if it fits at all: the caller looks. */
+  near(weights: Float64Array): Float64Array {
+    this.#integrality(false);
+    this.#model.options.set({ solver: "ipm", run_crossover: "off" });
+    this.#run(weights, Math.min(this.#tick(), 30));
+    this.#model.options.set({ solver: "choose", run_crossover: "on" });
+    return this.#model.getSolution().colValue;
+  }
+
+  #run(weights: Float64Array, seconds: number): number {
+    this.#model.options.set("time_limit", seconds);
+    this.#model.zeroAllClocks();
+    this.#model.changeColsCost({ kind: "range", from: 0, to: weights.length - 1 }, weights);
+    this.#model.run();
+    return this.#model.getModelStatus();
   }
 
   #integrality(whole: boolean): void {
@@ -84,9 +97,9 @@ export class BlockProgram {
 }
 
 /** No count of a jobcenter comes near this; it keeps the programs bounded. */
-const CEILING = 1e6;
+const CEILING = 1e5;
 
-export function modelData(highs: Highs, system: System, block: Block) {
+function modelData(highs: Highs, system: System, block: Block) {
   const column = new Map(block.unknowns.map((unknown, at) => [unknown, at]));
   const starts = [0];
   const indices: number[] = [];
@@ -113,9 +126,7 @@ export function modelData(highs: Highs, system: System, block: Block) {
     sense: highs.constants.objectiveSense.maximize,
     colCost: new Float64Array(block.unknowns.length),
     colLower: Float64Array.from(block.unknowns, (unknown) => system.low[unknown]!),
-    colUpper: Float64Array.from(block.unknowns, (unknown) =>
-      Math.min(system.high[unknown]!, Math.max(CEILING, system.low[unknown]! * 10)),
-    ),
+    colUpper: Float64Array.from(block.unknowns, (unknown) => ceiling(system, unknown)),
     rowLower: Float64Array.from(rowLower),
     rowUpper: Float64Array.from(rowUpper),
     matrix: {
@@ -128,3 +139,6 @@ export function modelData(highs: Highs, system: System, block: Block) {
     },
   };
 }
+
+const ceiling = ({ low, high }: System, unknown: number): number =>
+  Math.min(high[unknown]!, Math.max(CEILING, low[unknown]! * 10));

@@ -12,14 +12,25 @@ export function relationsOf(grid: Grid): Sum[] {
   const sums: Sum[] = [];
   for (const merkmal of new Set([...grid.combos.values()].map((combo) => combo.merkmal)))
     if (merkmal !== "") sums.push(...breakdown(grid, merkmal));
-  for (const role of ROLES) {
-    if (!grid.used[role]) continue;
-    sums.push(...genders(grid, role), ...times(grid, role), ...offices(grid, role));
+  for (const family of [genders, times, offices]) {
+    const [counts, bases] = ROLES.map((role) => (grid.used[role] ? family(grid, role) : []));
+    sums.push(...counts!, ...bases!);
+    if (bases!.length > 0 && bases!.every(({ exact }) => exact)) sums.push(...rests(counts!));
   }
   for (const cell of grid.cells)
     if (cell.differenz && grid.used.nenner) sums.push(...difference(cell, cell.differenz));
   return sums;
 }
+
+/** Where Zähler and Nenner add up, so does what lies between them. */
+const rests = (sums: readonly Sum[]): Sum[] =>
+  sums.flatMap(({ total, parts, exact, why }) => {
+    const rest = total.cell.differenz;
+    const others = parts.map(({ cell }) => cell.differenz);
+    if (!exact || !rest || total.role !== "zaehler") return [];
+    if (others.some((other) => other === undefined)) return [];
+    return [{ total: rest, parts: others as Quantity[], exact: true, why }];
+  });
 
 function difference(cell: Cell, rest: Quantity): Sum[] {
   const { zaehler, nenner } = cell;
