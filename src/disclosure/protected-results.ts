@@ -8,6 +8,7 @@ import { maskOf } from "./linked/mask.ts";
 import type { PublishedRelease } from "./linked/past.ts";
 import type { Policy } from "./policy.ts";
 import { protect } from "./protect.ts";
+import { reportOf, writeReport } from "./report.ts";
 
 /**
  * Results by KPI under one mask. Regionalstellen and the public see a selection of what `intern`
@@ -22,6 +23,7 @@ export async function protectResults(
   const results: { definition: Definition; rows: Result[] }[] = [];
   for (const definition of allDefinitions.filter((item) => mayCarry(circle, item)))
     results.push({ definition, rows: await readResults(warehouse, definition.id) });
+  const start = performance.now();
   const mask = maskOf({
     offices: workspace.regionalstellen.filter(({ typ }) => typ !== "zentral").map(({ id }) => id),
     months: await readMonths(warehouse),
@@ -29,6 +31,8 @@ export async function protectResults(
     policy,
     past,
   });
+  const seconds = (performance.now() - start) / 1000;
+  writeReport(warehouse.buildDir, reportOf(audience.name, results, mask, seconds));
   return new Map(
     results.map(({ definition, rows }) => [definition.id, protect(rows, definition, mask.hidden)]),
   );

@@ -40,6 +40,8 @@ export interface ReleaseContext {
   /** name of the audience */
   audience: string;
   version: string;
+  /** attacks the folder built aside together with the ledger; throws where anything follows */
+  audit?: (releaseDir: string, ledgerDir: string) => Promise<unknown>;
 }
 
 export interface ReleaseSummary {
@@ -72,7 +74,12 @@ export async function release(context: ReleaseContext): Promise<ReleaseSummary> 
         mayCarry(audience, item) && (item.aggregation === "abstand" || computed.has(item.id)),
     );
     const described = { ...context, audience, definitions, allDefinitions: context.definitions };
-    const summary = await writeRelease(described, policy, { ledger, published }, aside);
+    const summary = await writeRelease(
+      described,
+      policy,
+      { ledger, published, audit: context.audit },
+      aside,
+    );
     swap(aside, target);
     return { dir: target, ...summary };
   } finally {
@@ -83,7 +90,11 @@ export async function release(context: ReleaseContext): Promise<ReleaseSummary> 
 async function writeRelease(
   described: Described,
   policy: Policy,
-  { ledger, published }: { ledger: Ledger; published: PublishedRelease[] },
+  {
+    ledger,
+    published,
+    audit,
+  }: { ledger: Ledger; published: PublishedRelease[]; audit: ReleaseContext["audit"] },
   dir: string,
 ): Promise<Omit<ReleaseSummary, "dir">> {
   const { warehouse } = described;
@@ -104,6 +115,7 @@ async function writeRelease(
   const manifest = await manifestOf(described, catalogue.datenstand);
   write("manifest.json", json(manifest));
   await writeExchange(dir, new Papers(described));
+  await audit?.(dir, ledger.dir);
   appendToLedger(ledger, lines, manifest);
   return summary;
 }

@@ -30,6 +30,8 @@ const ANY = -1;
 export class Cover {
   /** cells without room in the end: the past forbids every move */
   readonly conflicts: (Requirement & { insider: boolean })[] = [];
+  /** number of moves taken */
+  accepted = 0;
   /** width found for each cell */
   readonly range: Float32Array;
   readonly #rows: HiddenRows;
@@ -329,6 +331,7 @@ export class Cover {
 
   /** Hides what the move touches and notes the room it gives to every cell. */
   #accept(move: Move, cause: number): void {
+    this.accepted++;
     const { content, place, time, gender } = move;
     const moved = [place.plus, place.minus].filter((office) => this.#axes.isOffice(office));
     const room = this.#room(content, place, time, gender, NO_DRIFT, NO_DRIFT);

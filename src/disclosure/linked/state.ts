@@ -96,7 +96,7 @@ function cellsOf({ position, zaehler, nenner, rest }: TableRow, size: number): n
 }
 
 /** The numbers that are hidden with a row, its rest to the Nenner included. */
-function ownCells({ position, zaehler, nenner, rest }: TableRow): [number, number][] {
+export function ownCells({ position, zaehler, nenner, rest }: TableRow): [number, number][] {
   const own: [number, number][] = [];
   if (zaehler) own.push([zaehler.quantity, zaehler.position]);
   if (nenner && !nenner.copy) own.push([nenner.quantity, nenner.position]);
