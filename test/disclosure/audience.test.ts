@@ -105,6 +105,16 @@ it.each(["toString", "region-", "region-zentrale", "region-x", "../intern", ""])
   },
 );
 
+it("publishes nothing and enters nothing where the audit objects", async () => {
+  const warehouse = await openWarehouse(join(dir, "build"));
+  const audit = () => Promise.reject(new Error("something follows"));
+  const context = { warehouse, workspace: readWorkspace(dir), definitions, version: "1", audit };
+  await expect(release({ ...context, audience: "region-sued" })).rejects.toThrow(/follows/);
+  warehouse.close();
+  for (const name of ["release/region-sued", "release/region-sued.neu", "ledger/region-sued"])
+    expect(existsSync(join(dir, "build", name)), name).toBe(false);
+});
+
 it("shows a KPI of the Geschäftsführung to no audience", () => {
   const secret = { ...definitions[0]!, zielgruppen: ["geschaeftsfuehrung"] };
   for (const name of ["leitung", "intern", "region-nord", "oeffentlich"])

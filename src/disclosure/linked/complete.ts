@@ -19,6 +19,8 @@ export interface Shape {
   additive: boolean;
   /** whole numbers everywhere */
   whole: boolean;
+  /** months with figures */
+  months: number[];
 }
 
 const CLOSE = 1e-6;
@@ -33,8 +35,16 @@ export function complete(axes: Axes, { at }: Quantity): Shape {
   const genders = fillWithoutGender(axes, at);
   const central = fillCentral(axes, at);
   const whole = at.every((value) => Number.isNaN(value) || Number.isInteger(value));
-  return { genders, central, additive: addsUp(axes, at), whole };
+  return { genders, central, additive: addsUp(axes, at), whole, months: monthsWith(axes, at) };
 }
+
+const monthsWith = (axes: Axes, at: Float64Array): number[] =>
+  axes.months.flatMap((_, month) => {
+    for (let place = 0; place < axes.central; place++)
+      for (let gender = 0; gender < GENDER_COUNT; gender++)
+        if (at[axes.position(place, month, gender)]! > 0) return [month];
+    return [];
+  });
 
 function fillWithoutGender(axes: Axes, at: Float64Array): boolean {
   let split = false;

@@ -8,6 +8,7 @@ export interface ContentMove {
 }
 
 const MOST_QUANTITIES = 12;
+const MOST_IN_DEPTH = 80;
 const MOST_MOVES = 16;
 const MOST_CHOICES = 4;
 const MOST_STEPS = 4000;
@@ -32,7 +33,8 @@ export class ContentMoves {
   from(quantity: number): ContentMove[] {
     const known = this.#known.get(quantity);
     if (known) return known;
-    const moves = this.#search(quantity);
+    const near = this.#search(quantity);
+    const moves = near.length > 0 ? near : this.#inDepth(quantity);
     this.#known.set(quantity, moves);
     return moves;
   }
@@ -60,6 +62,22 @@ export class ContentMoves {
       level = [...next.values()];
     }
     return [...found.values()].slice(0, MOST_MOVES);
+  }
+
+  /** Depth first, for quantities that many relations hold: the first closed move will do. */
+  #inDepth(start: number): ContentMove[] {
+    const found: ContentMove[] = [];
+    const stack = [new Map([[start, 1]])];
+    for (let steps = 0; stack.length > 0 && found.length < 2 && steps < MOST_STEPS; steps++) {
+      const signs = stack.pop()!;
+      const open = this.#firstOpen(signs);
+      if (open === undefined)
+        found.push({ quantities: [...signs.keys()], signs: [...signs.values()] });
+      else if (signs.size < MOST_IN_DEPTH)
+        for (const [member, sign] of this.#closings(this.#relations[open]!, signs).reverse())
+          stack.push(new Map(signs).set(member, sign));
+    }
+    return found;
   }
 
   #firstOpen(signs: ReadonlyMap<number, number>): number | undefined {

@@ -1,6 +1,7 @@
 import type { Axes } from "./axes.ts";
 import type { ContentMove, ContentMoves } from "./content-moves.ts";
 import { type AxisMove, genderMoves, offices, placeMoves, TimeMoves } from "./geometry.ts";
+import { type Drift, MoveSpace } from "./move-space.ts";
 import type { HiddenRows, Requirement } from "./state.ts";
 import type { Zeros } from "./zeros.ts";
 
@@ -12,11 +13,7 @@ interface Move {
   gender: AxisMove;
   up: number;
   down: number;
-  cost: number;
 }
-
-/** How far base cells have been moved already, in one direction. */
-type Drift = Map<number, number>;
 
 const MOST_PARTNERS = 10;
 const MOST_MOVES = 8;
@@ -37,13 +34,13 @@ export class Cover {
   readonly #rows: HiddenRows;
   readonly #axes: Axes;
   readonly #contents: ContentMoves;
-  readonly #weights: Float64Array;
   readonly #time: TimeMoves;
   readonly #offices: number[];
   /** offices that all moves of a cell have in common: whoever knows them knows the cell */
   readonly #common: Map<number, number[]> = new Map();
-  readonly #stamps: Int32Array;
-  #stamp = 0;
+  readonly #space: MoveSpace;
+  readonly #placesKnown = new Map<number, AxisMove[]>();
+  readonly #gendersKnown = new Map<string, AxisMove[]>();
 
   readonly #zeros: Zeros;
   #excused: Requirement[] = [];
@@ -53,11 +50,10 @@ export class Cover {
     this.#rows = rows;
     this.#axes = rows.tables.axes;
     this.#contents = contents;
-    this.#weights = weights;
     this.#time = new TimeMoves(this.#axes);
     this.#offices = offices(this.#axes);
     this.range = new Float32Array(rows.tables.quantities.length * rows.size);
-    this.#stamps = new Int32Array(rows.tables.rows.length);
+    this.#space = new MoveSpace(rows, weights);
   }
 
   run(): void {
@@ -101,10 +97,12 @@ export class Cover {
     }
   }
 
-  /** A hidden count keeps the width of its quantity, a magnitude a tenth of itself. */
+  /** A hidden count keeps the width of its quantity, a magnitude a tenth of itself, 1 to 3. */
   #leastWidth({ quantity, position }: Requirement): number {
     const { need, at } = this.#rows.tables.quantities[quantity]!;
-    return this.#rows.shapes[quantity]!.whole ? need : Math.max(1, 0.1 * at[position]!);
+    return this.#rows.shapes[quantity]!.whole
+      ? need
+      : Math.min(3, Math.max(1, 0.1 * at[position]!));
   }
 
   /** Adds moves until the cell has the width; `without` keeps one office as it is. */
@@ -135,36 +133,50 @@ export class Cover {
     without: number,
   ): Move | undefined {
     const axes = this.#axes;
-    const places = placeMoves(
-      axes,
-      axes.placeAt(position),
-      this.#partners(quantity, position),
-    ).filter(({ plus, minus }) => without === ANY || (plus !== without && minus !== without));
-    const times = this.#time.of(axes.spanAt(position));
+    const all = this.#placeMoves(quantity, position);
+    const places =
+      without === ANY
+        ? all
+        : all.filter(({ plus, minus }) => plus !== without && minus !== without);
+    const times = this.#time.of(axes.spanAt(position), this.#rows.shapes[quantity]!.months);
     let best: Move | undefined;
     let bestScore = Number.POSITIVE_INFINITY;
     for (const content of this.#contents.from(quantity)) {
       const split = content.quantities.some((id) => this.#rows.shapes[id]!.genders);
-      for (const gender of genderMoves(axes.genderOf(position), split))
+      for (const gender of this.#genderMoves(axes.genderOf(position), split))
         for (const place of places)
           for (const time of times) {
-            const room = this.#room(content, place, time, gender, up, down);
-            if (!room) continue;
-            const gain = Math.min(missing, room.up + room.down);
-            const cost = this.#cost(content, place, time, gender, bestScore * gain);
+            if (!this.#space.room(content, place, time, gender, up, down)) continue;
+            const gain = Math.min(missing, this.#space.up + this.#space.down);
+            const cost = this.#space.cost(content, place, time, gender, bestScore * gain);
             const score = (cost + 0.01) / gain;
             if (score >= bestScore) continue;
             bestScore = score;
-            best = { content, place, time, gender, ...room, cost };
+            best = { content, place, time, gender, up: this.#space.up, down: this.#space.down };
             if (cost === 0 && gain >= missing) return best;
           }
     }
     return best;
   }
 
+  #placeMoves(quantity: number, position: number): AxisMove[] {
+    const place = this.#axes.placeAt(position);
+    if (this.#offices.length > MOST_PARTNERS)
+      return placeMoves(this.#axes, place, this.#partners(quantity, position));
+    const moves = this.#placesKnown.get(place) ?? placeMoves(this.#axes, place, this.#offices);
+    this.#placesKnown.set(place, moves);
+    return moves;
+  }
+
+  #genderMoves(gender: number, split: boolean): AxisMove[] {
+    const key = `${gender}${split}`;
+    const moves = this.#gendersKnown.get(key) ?? genderMoves(gender, split);
+    this.#gendersKnown.set(key, moves);
+    return moves;
+  }
+
   /** Offices to swap with: all of a few, else those already hidden there, then the cheapest. */
   #partners(quantity: number, position: number): number[] {
-    if (this.#offices.length <= MOST_PARTNERS) return this.#offices;
     const axes = this.#axes;
     const span = axes.spanAt(position);
     const gender = axes.genderOf(position);
@@ -184,159 +196,14 @@ export class Cover {
     return ranked.slice(0, MOST_PARTNERS).map(({ office }) => office);
   }
 
-  /** How far a move can go up and down; undefined where it can't go at all. */
-  #room(
-    { quantities, signs }: ContentMove,
-    place: AxisMove,
-    time: AxisMove,
-    gender: AxisMove,
-    upDrift: Drift,
-    downDrift: Drift,
-  ): { up: number; down: number } | undefined {
-    const { tables, shapes, size, past } = this.#rows;
-    const axes = this.#axes;
-    const drifted = upDrift.size > 0 || downDrift.size > 0;
-    let up = Number.POSITIVE_INFINITY;
-    let down = Number.POSITIVE_INFINITY;
-    for (let k = 0; k < quantities.length; k++) {
-      const id = quantities[k]!;
-      const at = tables.quantities[id]!.at;
-      const split = shapes[id]!.genders;
-      if (!split && gender.minus >= 0) continue;
-      for (let p = 0; p < 2; p++) {
-        const where = p === 0 ? place.plus : place.minus;
-        if (where < 0) continue;
-        for (let t = 0; t < 2; t++) {
-          const when = t === 0 ? time.plus : time.minus;
-          if (when < 0) continue;
-          for (let g = 0; g < (split ? 2 : 1); g++) {
-            const who = split ? (g === 0 ? gender.plus : gender.minus) : 0;
-            if (who < 0) continue;
-            const position = axes.position(where, when, who);
-            const value = at[position]!;
-            if (Number.isNaN(value)) return undefined;
-            const rises = ((p + t + g) & 1) === 0 ? signs[k]! > 0 : signs[k]! < 0;
-            const drift = drifted
-              ? ((rises ? downDrift : upDrift).get(id * size + position) ?? 0)
-              : 0;
-            if (rises) {
-              if (value + drift < down) down = value + drift;
-            } else if (value + drift < up) up = value + drift;
-            if (up <= 0 && down <= 0) return undefined;
-          }
-        }
-      }
-    }
-    if (past.sums.size > 0 && this.#changesKnownSum({ quantities, signs }, place, time, gender))
-      return undefined;
-    return { up: Math.max(0, up), down: Math.max(0, down) };
-  }
-
-  #changesKnownSum(
-    content: ContentMove,
-    place: AxisMove,
-    time: AxisMove,
-    gender: AxisMove,
-  ): boolean {
-    const changes = new Map<number, number>();
-    this.#corners(content, place, time, gender, (cell, sign) => {
-      for (const sum of this.#rows.past.sums.get(cell) ?? [])
-        changes.set(sum, (changes.get(sum) ?? 0) + sign);
-    });
-    return [...changes.values()].some((change) => change !== 0);
-  }
-
-  /** Visits the base cells of a move. */
-  #corners(
-    { quantities, signs }: ContentMove,
-    place: AxisMove,
-    time: AxisMove,
-    gender: AxisMove,
-    visit: (cell: number, sign: number) => void,
-  ): void {
-    const axes = this.#axes;
-    for (let k = 0; k < quantities.length; k++) {
-      const id = quantities[k]!;
-      const split = this.#rows.shapes[id]!.genders;
-      if (!split && gender.minus >= 0) continue;
-      for (let p = 0; p < 2; p++) {
-        const where = p === 0 ? place.plus : place.minus;
-        if (where < 0) continue;
-        for (let t = 0; t < 2; t++) {
-          const when = t === 0 ? time.plus : time.minus;
-          if (when < 0) continue;
-          for (let g = 0; g < (split ? 2 : 1); g++) {
-            const who = split ? (g === 0 ? gender.plus : gender.minus) : 0;
-            if (who < 0) continue;
-            const position = axes.position(where, when, who);
-            const sign = (p + t + g) % 2 === 0 ? signs[k]! : -signs[k]!;
-            visit(id * this.#rows.size + position, sign);
-          }
-        }
-      }
-    }
-  }
-
-  /** Weight of the rows that a move would hide; infinite where the past forbids it. */
-  #cost(
-    { quantities }: ContentMove,
-    place: AxisMove,
-    time: AxisMove,
-    gender: AxisMove,
-    limit: number,
-  ): number {
-    const { past, hidden, size, shapes } = this.#rows;
-    const axes = this.#axes;
-    const stamp = ++this.#stamp;
-    let cost = 0;
-    for (const id of quantities) {
-      const split = shapes[id]!.genders;
-      if (!split && gender.minus >= 0) continue;
-      for (const where of place.touched)
-        for (const when of time.touched)
-          for (const who of split ? gender.touched : TOTAL_ONLY) {
-            const cell = id * size + axes.position(where, when, who);
-            if (past.known.size > 0 && past.known.has(cell)) return Number.POSITIVE_INFINITY;
-            const end = this.#rows.start(cell + 1);
-            for (let i = this.#rows.start(cell); i < end; i++) {
-              const row = this.#rows.carrier(i);
-              if (hidden[row] === 1 || this.#stamps[row] === stamp) continue;
-              this.#stamps[row] = stamp;
-              cost += this.#weights[row]!;
-              if (cost >= limit) return Number.POSITIVE_INFINITY;
-            }
-          }
-    }
-    return cost;
-  }
-
-  #touched(
-    { quantities }: ContentMove,
-    place: AxisMove,
-    time: AxisMove,
-    gender: AxisMove,
-    visit: (cell: number, place: number) => boolean,
-  ): boolean {
-    const axes = this.#axes;
-    for (const id of quantities) {
-      const split = this.#rows.shapes[id]!.genders;
-      if (!split && gender.minus >= 0) continue;
-      for (const where of place.touched)
-        for (const when of time.touched)
-          for (const who of split ? gender.touched : TOTAL_ONLY)
-            if (!visit(id * this.#rows.size + axes.position(where, when, who), where)) return false;
-    }
-    return true;
-  }
-
   /** Hides what the move touches and notes the room it gives to every cell. */
   #accept(move: Move, cause: number): void {
     this.accepted++;
     const { content, place, time, gender } = move;
     const moved = [place.plus, place.minus].filter((office) => this.#axes.isOffice(office));
-    const room = this.#room(content, place, time, gender, NO_DRIFT, NO_DRIFT);
-    const width = room ? room.up + room.down : 0;
-    this.#touched(content, place, time, gender, (cell, where) => {
+    const free = this.#space.room(content, place, time, gender, NO_DRIFT, NO_DRIFT);
+    const width = free ? this.#space.up + this.#space.down : 0;
+    this.#space.touched(content, place, time, gender, (cell, where) => {
       for (let i = this.#rows.start(cell); i < this.#rows.start(cell + 1); i++)
         this.#rows.hide(this.#rows.carrier(i), cause);
       if (width > this.range[cell]!) this.range[cell] = width;
@@ -354,11 +221,10 @@ export class Cover {
 
   #drift(drift: Drift, { content, place, time, gender }: Move, by: number): void {
     if (by === 0) return;
-    this.#corners(content, place, time, gender, (cell, sign) =>
+    this.#space.corners(content, place, time, gender, (cell, sign) =>
       drift.set(cell, (drift.get(cell) ?? 0) + sign * by),
     );
   }
 }
 
-const TOTAL_ONLY = [0];
 const NO_DRIFT: Drift = new Map();

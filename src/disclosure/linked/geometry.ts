@@ -53,26 +53,29 @@ const NEAREST = 5;
 /** Moves along the months that change a span; spans that hold both months stay as they are. */
 export class TimeMoves {
   readonly #axes: Axes;
-  readonly #known = new Map<number, AxisMove[]>();
+  readonly #known = new Map<string, AxisMove[]>();
 
   constructor(axes: Axes) {
     this.#axes = axes;
   }
 
-  of(span: number): AxisMove[] {
-    const known = this.#known.get(span);
+  /** `months`: those in which there are figures at all. */
+  of(span: number, months: readonly number[]): AxisMove[] {
+    const key = `${span}|${months.length === this.#axes.months.length ? "" : months}`;
+    const known = this.#known.get(key);
     if (known) return known;
-    const moves = this.#find(span);
-    this.#known.set(span, moves);
+    const moves = this.#find(span, months);
+    this.#known.set(key, moves);
     return moves;
   }
 
-  #find(span: number): AxisMove[] {
+  #find(span: number, months: readonly number[]): AxisMove[] {
     const { from, to } = this.#axes.spans[span]!;
-    const inside = [...new Set([to, from, to - 1, from + 1])].filter((m) => m >= from && m <= to);
-    const outside = this.#axes.months
-      .map((_, month) => month)
-      .filter((month) => month < from || month > to);
+    const within = months.filter((month) => month >= from && month <= to);
+    const inside = [...new Set([within.at(-1), within[0], within.at(-2), within[1]])].filter(
+      (month) => month !== undefined,
+    );
+    const outside = months.filter((month) => month < from || month > to);
     const swaps = inside.flatMap((plus) =>
       outside
         .map((minus) => this.#move(plus, minus))

@@ -49,10 +49,11 @@ export function maskOf({ offices, months, results, policy, past = [] }: MaskInpu
   const stars = starredRows(axes, results, past);
   const { rows, contents, zeros } = linkedSystem(tables, definitions, past);
   const linked = tables.rows.map(({ result }) => result);
-  const coarse = coarsen(linked, (row) => primary.has(row), policy.vergroebern);
+  const sums = linked.filter((row) => !definitions.get(row.kennzahl)?.stand);
+  const coarse = coarsen(sums, (row) => primary.has(row), policy.vergroebern);
   const first = new Set<Result>([...primary.keys(), ...stars, ...coarse.rows]);
   const newest = `12m-${months.at(-1)}`;
-  for (const row of redundantWindows(linked, (row) => first.has(row), newest)) first.add(row);
+  for (const row of redundantWindows(sums, (row) => first.has(row), newest)) first.add(row);
   for (const [index, row] of linked.entries()) if (first.has(row)) rows.hide(index, -1);
   const weights = Float64Array.from(tables.rows, (row) => weightOf(row, newest));
   const cover = new Cover(rows, contents, zeros, weights);

@@ -62,7 +62,7 @@ export class HiddenRows {
     return false;
   }
 
-  /** A shown zero may give away a hidden one: that harms nobody. */
+  /** That nothing is left over may follow from a shown zero: that harms nobody. */
   #isZero(quantity: number, position: number): boolean {
     return this.tables.quantities[quantity]!.at[position] === 0;
   }
@@ -75,10 +75,12 @@ export class HiddenRows {
       if (this.hidden[index] === 1) continue;
       this.hidden[index] = 1;
       this.cause[index] = cause;
-      for (const [quantity, position] of ownCells(this.tables.rows[index]!)) {
+      const row = this.tables.rows[index]!;
+      for (const [quantity, position] of ownCells(row)) {
         this.queue.push({ quantity, position, row: index });
         const cell = quantity * this.size + position;
-        if (this.past.known.has(cell) || this.#isZero(quantity, position)) continue;
+        if (this.past.known.has(cell)) continue;
+        if (quantity === row.rest && this.#isZero(quantity, position)) continue;
         for (let i = this.start(cell); i < this.start(cell + 1); i++)
           if (this.hidden[this.carrier(i)] === 0) stack.push(this.carrier(i));
       }

@@ -1,0 +1,175 @@
+import type { Axes } from "./axes.ts";
+import type { ContentMove } from "./content-moves.ts";
+import type { AxisMove } from "./geometry.ts";
+import type { HiddenRows } from "./state.ts";
+
+/** How far base cells have been moved already, in one direction. */
+export type Drift = Map<number, number>;
+
+/** Measures moves: how far they can go, what they touch, what hiding that would cost. */
+export class MoveSpace {
+  /** room of the move last asked for */
+  up = 0;
+  down = 0;
+  readonly #rows: HiddenRows;
+  readonly #axes: Axes;
+  readonly #weights: Float64Array;
+  readonly #stamps: Int32Array;
+  #stamp = 0;
+
+  constructor(rows: HiddenRows, weights: Float64Array) {
+    this.#rows = rows;
+    this.#axes = rows.tables.axes;
+    this.#weights = weights;
+    this.#stamps = new Int32Array(rows.tables.rows.length);
+  }
+
+  /** Whether a move can go anywhere; how far up and down is left in `up` and `down`. */
+  room(
+    { quantities, signs }: ContentMove,
+    place: AxisMove,
+    time: AxisMove,
+    gender: AxisMove,
+    upDrift: Drift,
+    downDrift: Drift,
+  ): boolean {
+    const { tables, shapes, size, past } = this.#rows;
+    const axes = this.#axes;
+    const drifted = upDrift.size > 0 || downDrift.size > 0;
+    let up = Number.POSITIVE_INFINITY;
+    let down = Number.POSITIVE_INFINITY;
+    for (let k = 0; k < quantities.length; k++) {
+      const id = quantities[k]!;
+      const at = tables.quantities[id]!.at;
+      const split = shapes[id]!.genders;
+      if (!split && gender.minus >= 0) continue;
+      for (let p = 0; p < 2; p++) {
+        const where = p === 0 ? place.plus : place.minus;
+        if (where < 0) continue;
+        for (let t = 0; t < 2; t++) {
+          const when = t === 0 ? time.plus : time.minus;
+          if (when < 0) continue;
+          for (let g = 0; g < (split ? 2 : 1); g++) {
+            const who = split ? (g === 0 ? gender.plus : gender.minus) : 0;
+            if (who < 0) continue;
+            const position = axes.position(where, when, who);
+            const value = at[position]!;
+            if (Number.isNaN(value)) return false;
+            const rises = ((p + t + g) & 1) === 0 ? signs[k]! > 0 : signs[k]! < 0;
+            const drift = drifted
+              ? ((rises ? downDrift : upDrift).get(id * size + position) ?? 0)
+              : 0;
+            if (rises) {
+              if (value + drift < down) down = value + drift;
+            } else if (value + drift < up) up = value + drift;
+            if (up <= 0 && down <= 0) return false;
+          }
+        }
+      }
+    }
+    if (past.sums.size > 0 && this.#changesKnownSum({ quantities, signs }, place, time, gender))
+      return false;
+    this.up = Math.max(0, up);
+    this.down = Math.max(0, down);
+    return true;
+  }
+
+  #changesKnownSum(
+    content: ContentMove,
+    place: AxisMove,
+    time: AxisMove,
+    gender: AxisMove,
+  ): boolean {
+    const changes = new Map<number, number>();
+    this.corners(content, place, time, gender, (cell, sign) => {
+      for (const sum of this.#rows.past.sums.get(cell) ?? [])
+        changes.set(sum, (changes.get(sum) ?? 0) + sign);
+    });
+    return [...changes.values()].some((change) => change !== 0);
+  }
+
+  /** Visits the base cells of a move. */
+  corners(
+    { quantities, signs }: ContentMove,
+    place: AxisMove,
+    time: AxisMove,
+    gender: AxisMove,
+    visit: (cell: number, sign: number) => void,
+  ): void {
+    const axes = this.#axes;
+    for (let k = 0; k < quantities.length; k++) {
+      const id = quantities[k]!;
+      const split = this.#rows.shapes[id]!.genders;
+      if (!split && gender.minus >= 0) continue;
+      for (let p = 0; p < 2; p++) {
+        const where = p === 0 ? place.plus : place.minus;
+        if (where < 0) continue;
+        for (let t = 0; t < 2; t++) {
+          const when = t === 0 ? time.plus : time.minus;
+          if (when < 0) continue;
+          for (let g = 0; g < (split ? 2 : 1); g++) {
+            const who = split ? (g === 0 ? gender.plus : gender.minus) : 0;
+            if (who < 0) continue;
+            const position = axes.position(where, when, who);
+            const sign = (p + t + g) % 2 === 0 ? signs[k]! : -signs[k]!;
+            visit(id * this.#rows.size + position, sign);
+          }
+        }
+      }
+    }
+  }
+
+  /** Weight of the rows that a move would hide; infinite where the past forbids it. */
+  cost(
+    { quantities }: ContentMove,
+    place: AxisMove,
+    time: AxisMove,
+    gender: AxisMove,
+    limit: number,
+  ): number {
+    const { past, hidden, size, shapes } = this.#rows;
+    const axes = this.#axes;
+    const stamp = ++this.#stamp;
+    let cost = 0;
+    for (const id of quantities) {
+      const split = shapes[id]!.genders;
+      if (!split && gender.minus >= 0) continue;
+      for (const where of place.touched)
+        for (const when of time.touched)
+          for (const who of split ? gender.touched : TOTAL_ONLY) {
+            const cell = id * size + axes.position(where, when, who);
+            if (past.known.size > 0 && past.known.has(cell)) return Number.POSITIVE_INFINITY;
+            const end = this.#rows.start(cell + 1);
+            for (let i = this.#rows.start(cell); i < end; i++) {
+              const row = this.#rows.carrier(i);
+              if (hidden[row] === 1 || this.#stamps[row] === stamp) continue;
+              this.#stamps[row] = stamp;
+              cost += this.#weights[row]!;
+              if (cost >= limit) return Number.POSITIVE_INFINITY;
+            }
+          }
+    }
+    return cost;
+  }
+
+  touched(
+    { quantities }: ContentMove,
+    place: AxisMove,
+    time: AxisMove,
+    gender: AxisMove,
+    visit: (cell: number, place: number) => boolean,
+  ): boolean {
+    const axes = this.#axes;
+    for (const id of quantities) {
+      const split = this.#rows.shapes[id]!.genders;
+      if (!split && gender.minus >= 0) continue;
+      for (const where of place.touched)
+        for (const when of time.touched)
+          for (const who of split ? gender.touched : TOTAL_ONLY)
+            if (!visit(id * this.#rows.size + axes.position(where, when, who), where)) return false;
+    }
+    return true;
+  }
+}
+
+const TOTAL_ONLY = [0];
