@@ -31,9 +31,11 @@ export async function run(options: Options, names: string[]): Promise<number> {
   return exitCode;
 }
 
+const NOTHING = { ganz: new Set<string>(), verlauf: new Set<string>() };
+
 /** The release without its figures: meetings, signals, catalogue. */
 const readPlan = ({ build, audience = "intern" }: CommonOptions): Promise<ReleaseFiles> =>
-  readReleaseFiles(join(build, "release", audience), () => new Set());
+  readReleaseFiles(join(build, "release", audience), NOTHING);
 
 function named({ katalog, sitzungen }: ReleaseFiles, options: Options, names: string[]): Order[] {
   if (options.region && !names.includes("regionalstelle"))

@@ -35,17 +35,16 @@ export interface MadePack {
 }
 
 /** Reads of a release what these orders show: their periods, those before, and the months of courses. */
-export const readForOrders = (dir: string, orders: readonly Order[]): Promise<ReleaseFiles> =>
-  readReleaseFiles(dir, () => {
-    const wanted = new Set<string>();
-    for (const { zeitraum } of orders)
-      for (const period of [zeitraum, periodBefore(zeitraum)]) {
-        wanted.add(period.id);
-        wanted.add(`12m-${period.bis}`);
-        for (const month of monthRange(addMonths(period.bis, -23), period.bis)) wanted.add(month);
-      }
-    return wanted;
-  });
+export function readForOrders(dir: string, orders: readonly Order[]): Promise<ReleaseFiles> {
+  const ganz = new Set<string>();
+  const verlauf = new Set<string>();
+  for (const { zeitraum } of orders) {
+    for (const period of [zeitraum, periodBefore(zeitraum)])
+      for (const id of [period.id, period.bis, `12m-${period.bis}`]) ganz.add(id);
+    for (const month of monthRange(addMonths(zeitraum.bis, -23), zeitraum.bis)) verlauf.add(month);
+  }
+  return readReleaseFiles(dir, { ganz, verlauf });
+}
 
 /**
  * Makes one order's packs: one file, or one per Regionalstelle. Refuses a period that has not begun

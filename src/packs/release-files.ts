@@ -2,10 +2,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import type { DeliveryRow, ReleaseCatalogue } from "../catalogue/release-format.ts";
-import { resultRows } from "../catalogue/result-rows.ts";
+import { type RowKey, resultRows } from "../catalogue/result-rows.ts";
 import { EXIT, SpiegelError } from "../errors.ts";
 import { type Figure, toFigure } from "../publish/figure.ts";
-import type { ResultRow } from "../vocabulary/terms.ts";
 
 /** `kommentare.json`: what a Regionalstelle says to its figures. */
 export interface ReleasedComment {
@@ -76,10 +75,7 @@ export interface ReleaseFiles {
 }
 
 /** Reads the wanted periods of `build/release/<audience>/`; exit code 5 where it is not there. */
-export async function readReleaseFiles(
-  dir: string,
-  wanted: (katalog: ReleaseCatalogue) => ReadonlySet<string>,
-): Promise<ReleaseFiles> {
+export async function readReleaseFiles(dir: string, wanted: Wanted): Promise<ReleaseFiles> {
   if (!existsSync(join(dir, "katalog.json")))
     throw new SpiegelError(
       EXIT.gate,
@@ -98,7 +94,7 @@ export async function readReleaseFiles(
   return {
     katalog,
     lauf: json<{ lauf: string }>("manifest.json").lauf,
-    figures: await readFigures(join(dir, "kennzahlen.csv"), wanted(katalog)),
+    figures: await readFigures(join(dir, "kennzahlen.csv"), wanted),
     lieferungen: table("lieferungen.csv"),
     sitzungen: table("sitzungen.csv"),
     beschluesse: table("beschluesse.csv"),
@@ -154,13 +150,26 @@ export class Figures {
   }
 }
 
-async function readFigures(path: string, wanted: ReadonlySet<string>): Promise<Figures> {
+/** Periods that packs show. */
+export interface Wanted {
+  /** with all places, genders and breakdowns */
+  ganz: ReadonlySet<string>;
+  /** as points of a course: the total of the Kreis */
+  verlauf: ReadonlySet<string>;
+}
+
+async function readFigures(path: string, wanted: Wanted): Promise<Figures> {
   const figures = new Figures();
-  for await (const row of resultRows(path)) if (isUsed(row, wanted)) figures.add(toFigure(row));
+  const rows = resultRows(path, (key) => isUsed(key, wanted));
+  for await (const row of rows) figures.add(toFigure(row));
   return figures;
 }
 
-const isUsed = (row: ResultRow, wanted: ReadonlySet<string>): boolean =>
-  wanted.has(row.zeitraum) &&
-  row.ebene !== "standort" &&
-  (row.geschlecht === "gesamt" || row.geschlecht === "w" || row.geschlecht === "m");
+function isUsed({ ebene, zeitraum, geschlecht, merkmal }: RowKey, wanted: Wanted): boolean {
+  if (ebene === "standort") return false;
+  if (wanted.ganz.has(zeitraum))
+    return geschlecht === "gesamt" || geschlecht === "w" || geschlecht === "m";
+  return (
+    wanted.verlauf.has(zeitraum) && ebene === "kreis" && geschlecht === "gesamt" && merkmal === ""
+  );
+}

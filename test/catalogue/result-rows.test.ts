@@ -19,3 +19,31 @@ it("reads what the CSV parser reads: quotes, commas, line breaks, empty fields, 
   for await (const row of resultRows(path)) rows.push(row);
   expect(rows).toEqual(parse(text.join(""), { columns: true }));
 });
+
+it("leaves rows out by their key", async () => {
+  const path = join(mkdtempSync(join(tmpdir(), "spiegel-rows-")), "kennzahlen.csv");
+  const key = ["kd-01", "kreis", "kreis", "monat"];
+  const records = [
+    [
+      "kennzahl",
+      "ebene",
+      "regionalstelle",
+      "zeitraumart",
+      "zeitraum",
+      "geschlecht",
+      "merkmal",
+      "auspraegung",
+    ],
+    [...key, "2026-09", "w", "", ""],
+    [...key, "2026-10", "w", "art", 'a "b"'],
+    [...key, "2026-10", "m", "", ""],
+  ];
+  writeFileSync(path, records.map(csvLine).join(""));
+  const found = [];
+  for await (const row of resultRows(path, ({ zeitraum }) => zeitraum === "2026-10"))
+    found.push(row);
+  expect(found.map(({ geschlecht, merkmal }) => [geschlecht, merkmal])).toEqual([
+    ["w", "art"],
+    ["m", ""],
+  ]);
+});

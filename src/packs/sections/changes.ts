@@ -106,7 +106,7 @@ function statusChanges(context: PackContext): Block[] {
 /** Figures of the last pack that read differently today. */
 function corrections(context: PackContext): Block[] {
   const { frueher } = context;
-  if (!frueher) return [];
+  if (!frueher || !context.files.figures.hasPeriod(frueher.zeitraum)) return [];
   const zeitraum = packPeriod(frueher.zeitraum);
   const rows = eachPlace(context, (definition, ort, name) => {
     const then = frueher.zahlen[`${definition.id}|${ort}`];
