@@ -21,6 +21,8 @@ const VISIBLE: Record<string, (row: Row, context: Visibility) => boolean> = {
     (row.regionalstelle === "kreis" ||
       officesOf(row.regionalstelle!, workspace).some((id) => mayShowPlace(audience, id))),
   standards: (row, { audience, opening }) => opening && mayShowPlace(audience, row.regionalstelle!),
+  oeffnungstage: (row, { audience, opening }) =>
+    opening && mayShowPlace(audience, row.regionalstelle!),
   amtliche: (row, { audience }) => mayShowPeriod(audience, row.kennzahl!, row.monat!),
 };
 
@@ -38,7 +40,7 @@ interface Visibility {
   opening: boolean;
 }
 
-/** lieferungen, pruefungen, datenqualitaet, regelstand, standards and amtliche (.csv) as the audience may see them. */
+/** The tables beside kennzahlen.csv (.csv) as the audience may see them. */
 export async function tablesOf({
   warehouse: { connection },
   workspace,

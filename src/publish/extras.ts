@@ -62,6 +62,26 @@ export interface QualityRow {
   geschlecht_saetze: string;
 }
 
+/** `oeffnungstage.csv`: planned and closed minutes of the last four weeks, day by day. */
+export interface OpeningDayRow {
+  standort: string;
+  regionalstelle: string;
+  datum: string;
+  feiertag: string;
+  geplant: string;
+  entfallen: string;
+}
+
+/** `streuung.csv`: how the values of the others spread, without their names (one office's edition). */
+export interface SpreadRow extends Keys {
+  anzahl: string;
+  minimum: string;
+  unteres_viertel: string;
+  median: string;
+  oberes_viertel: string;
+  maximum: string;
+}
+
 /** `amtliche.csv`: figures after § 48a SGB II, taken over as delivered. */
 export interface OfficialRow {
   kennzahl: string;
@@ -89,6 +109,8 @@ export interface Extras {
   grenzen: LimitRow[];
   hochrechnung: ProjectionRow[];
   datenqualitaet: QualityRow[];
+  oeffnungstage: OpeningDayRow[];
+  streuung: SpreadRow[];
   amtliche: OfficialRow[];
   sitzungen: MeetingRow[];
   kommentare: Comment[];
@@ -101,6 +123,8 @@ export function readExtras(dir: string, rows: <Row>(name: string) => Row[]): Ext
     grenzen: rows("grenzen.csv"),
     hochrechnung: rows("hochrechnung.csv"),
     datenqualitaet: rows("datenqualitaet.csv"),
+    oeffnungstage: rows("oeffnungstage.csv"),
+    streuung: rows("streuung.csv"),
     amtliche: rows("amtliche.csv"),
     sitzungen: rows("sitzungen.csv"),
     nachweise: JSON.parse(readIfThere(dir, "nachweise.json") ?? "[]") as Evidence[],
