@@ -13,6 +13,7 @@ const ALL_VIEWS = 1500;
 const ONE_VIEW = 6000;
 /** Fewer rows than these need no filter. */
 const FILTER_FROM = 20;
+const LEGEND_FROM = 6;
 
 /** KPI × Regionalstelle: symbol and value, each field leads on; with very many places the counts. */
 export function matrix(
@@ -32,7 +33,7 @@ export function matrix(
     matrixRow(context, path, definition, views),
   );
   const caption = "Kennzahlen nach Regionalstellen";
-  return html`${kpis.length > FILTER_FROM && filterBar(kpis)}<div class="tabelle matrix" role="region" aria-label="${caption}" tabindex="0"><table data-matrix><caption>${caption}</caption><thead><tr><th scope="col">Kennzahl</th><th scope="col">Kreis</th>${heads}</tr></thead>${groups}</table></div><p class="ruhig" data-leer hidden>Keine Kennzahl passt zu dieser Auswahl.</p>${matrixLegend()}${views.length === 1 && html`<p class="quelle">Bei so vielen Regionalstellen zeigt die Übersicht einen Zeitraum; die anderen stehen auf den Seiten der Kennzahlen.</p>`}`;
+  return html`${kpis.length > FILTER_FROM && filterBar(kpis)}<div class="tabelle matrix" role="region" aria-label="${caption}" tabindex="0"><table data-matrix><caption>${caption}</caption><thead><tr><th scope="col">Kennzahl</th><th scope="col">Kreis</th>${heads}</tr></thead>${groups}</table></div><p class="ruhig" data-leer hidden>Keine Kennzahl passt zu dieser Auswahl.</p>${kpis.length > LEGEND_FROM && matrixLegend()}${views.length === 1 && html`<p class="quelle">Bei so vielen Regionalstellen zeigt die Übersicht einen Zeitraum; die anderen stehen auf den Seiten der Kennzahlen.</p>`}`;
 }
 
 function byTheme(

@@ -1,3 +1,4 @@
+import type { OpenInterval } from "../charts/svg/week-grid.ts";
 import { formatClock } from "../vocabulary/format.ts";
 import { dataTable } from "./components.ts";
 import type { Context } from "./context.ts";
@@ -39,3 +40,13 @@ function weekday(code: string): number {
 }
 
 const clock = (minutes: number): string => formatClock(minutes).replace(/\u00a0Uhr$/, "");
+
+/** The plan of one site as intervals; Monday is 0. */
+export const intervalsOf = ({ release }: Context, site: string): OpenInterval[] =>
+  release.oeffnungszeiten
+    .filter(({ standort }) => standort === site)
+    .map(({ wochentag, von, bis }) => ({
+      tag: weekday(wochentag),
+      von: Number(von),
+      bis: Number(bis),
+    }));

@@ -56,7 +56,7 @@ async function* allPages(context: Context): AsyncGenerator<Page> {
   yield indexPage(context);
   yield dataPage(context);
   yield methodPage(context);
-  for (const theme of themePages(context)) yield themePage(context, theme);
+  for (const theme of themePages(context)) yield await themePage(context, theme);
   for (const office of regionalstellen) yield officePage(context, office);
   for (const definition of kennzahlen) yield await kpiPage(context, definition);
 }

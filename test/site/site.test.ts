@@ -23,6 +23,8 @@ const PAGE_TYPES = [
   "index.html",
   "kennzahlen.html",
   "kontakte.html",
+  "oeffnungszeiten.html",
+  "beschwerden.html",
   "datenlage.html",
   "methodik.html",
   "regionalstelle/auenfurt.html",

@@ -132,7 +132,7 @@ export function gapRow(row: GapRow, scale: RowScale): string {
 /** Parts of a whole side by side, each with its share as text in the mark's tip. */
 export function stackedRow(
   parts: readonly { klasse: string; anteil: number; tipp: string }[],
-  name: string,
+  name: string | undefined,
 ): string {
   let from = 0;
   const bars = parts.map(({ klasse, anteil, tipp }) => {
@@ -141,4 +141,11 @@ export function stackedRow(
     return anteil > 0 ? bar : "";
   });
   return picture(name, 'height="26" width="100%"', bars.join(""));
+}
+
+/** A bar from zero; nothing where there is no value. */
+export function barRow(wert: number | null, tipp: string, scale: RowScale): string {
+  const track = new Track(scale.domain, HEIGHT);
+  const bar = wert === null ? "" : track.bar("b-eigen", 0, wert, 16, tipp);
+  return picture(undefined, `height="${HEIGHT}" width="100%"`, ground(track, scale) + bar);
 }

@@ -94,11 +94,12 @@ const placesIn = (
   }));
 
 /** Dot plot of the Regionalstellen with 95 % ranges, the Kreis value and the target. */
-function distributionFigure(
+export function distributionFigure(
   context: Context,
   definition: Definition,
   path: string,
   { art, zeitraum }: Shown,
+  prefix = "",
 ): Html {
   const places = placesIn(context, definition, zeitraum);
   const period = formatPeriod(zeitraum);
@@ -107,7 +108,7 @@ function distributionFigure(
   const scale = scaleOf(definition, places, kreis);
   const crowd = places.length > MANY;
   return figureBlock({
-    id: `verteilung-${art}`,
+    id: `${prefix}verteilung-${art}`,
     headline,
     subtitle: `${definition.titel} nach Regionalstellen, ${period}, ${unitName(definition.einheit)}.${crowd ? " Jeder Punkt steht für eine Regionalstelle." : " Sortiert nach Namen."}`,
     chart: crowd

@@ -1,44 +1,30 @@
 import { type Context, KREIS, type Page } from "../context.ts";
 import { frame } from "../frame.ts";
-import { type Html, html, part } from "../html.ts";
-import { matrix } from "../matrix.ts";
-import { targetRows } from "../rows.ts";
-import { signalList } from "../signal-list.ts";
+import { type Html, html } from "../html.ts";
 import { tallyOf, tallySentence } from "../tally.ts";
 import { kpisOf, type ThemePage } from "../theme-pages.ts";
-import { perView, viewText, viewWords } from "../views.ts";
+import { PICTURES } from "../themes/pictures.ts";
+import { sectionsOf } from "../themes/plan.ts";
+import { perView, viewText } from "../views.ts";
 
-interface ThemeSection {
-  id: string;
-  /** in the list below the heading */
-  short: string;
-  title: string;
-  body: Html;
-}
-
-/** One theme: where the Kreis stands, how the Regionalstellen do, what changed. */
-export function themePage(context: Context, { theme, path, title }: ThemePage): Page {
+/** One theme: a reader's questions in their order, each with the drawing that answers it. */
+export async function themePage(
+  context: Context,
+  { theme, path, title }: ThemePage,
+): Promise<Page> {
   const kpis = kpisOf(context, theme);
-  const sections: ThemeSection[] = [
-    {
-      id: "stellen",
-      short: "Regionalstellen",
-      title: "Wie stehen die Regionalstellen?",
-      body: html`<p class="unterzeile">${viewWords(context)}. Jedes Feld führt zur Kennzahl.</p>${part(matrix(context, path, kpis))}`,
-    },
-    {
-      id: "ziele",
-      short: "Kreiswerte",
-      title: "Kreiswerte und Ziele",
-      body: html`<p class="unterzeile">${viewWords(context)}. Balken: Wert; dicker Strich: Ziel.</p>${part(targetRows(context, path, KREIS, kpis))}`,
-    },
-    {
-      id: "neu",
-      short: "Veränderungen",
-      title: "Was hat sich geändert?",
-      body: part(signalList(context, path, undefined, kpis)),
-    },
-  ];
+  const sections: { id: string; short: string; body: Html }[] = [];
+  for (const { id, kurz, frage, bild, kpis: own } of sectionsOf(context, theme)) {
+    const picture = PICTURES[bild];
+    if (!picture) throw new Error(`theme ${theme}: no drawing "${bild}"`);
+    const content = await picture(context, path, own);
+    if (content)
+      sections.push({
+        id,
+        short: kurz,
+        body: html`<section aria-labelledby="${id}"><h2 id="${id}">${frage}</h2>${content}</section>`,
+      });
+  }
   return frame(context, {
     path,
     title,
@@ -50,6 +36,6 @@ export function themePage(context: Context, { theme, path, title }: ThemePage): 
       (view) =>
         html`<p class="leitsatz">${tallySentence("Im Kreis", tallyOf(context, KREIS, view, kpis))}</p><p>Gezeigt: ${viewText(context, view)}.</p>`,
     ),
-    body: html`${sections.map(({ id, title: heading, body }) => html`<section aria-labelledby="${id}"><h2 id="${id}">${heading}</h2>${body}</section>`)}`,
+    body: html`${sections.map(({ body }) => body)}`,
   });
 }
