@@ -32,7 +32,14 @@ export function matrix(
   const groups = byTheme(kpis, katalog.regionalstellen.length + 2, (definition) =>
     matrixRow(context, path, definition, views),
   );
-  const caption = "Kennzahlen nach Regionalstellen";
+  const which =
+    kpis.length < katalog.kennzahlen.length
+      ? `: ${kpis
+          .map(({ kurztitel }) => kurztitel)
+          .slice(0, 4)
+          .join(", ")}`
+      : "";
+  const caption = `Kennzahlen nach Regionalstellen${which}`;
   return html`${kpis.length > FILTER_FROM && filterBar(kpis)}<div class="tabelle matrix" role="region" aria-label="${caption}" tabindex="0"><table data-matrix><caption>${caption}</caption><thead><tr><th scope="col">Kennzahl</th><th scope="col">Kreis</th>${heads}</tr></thead>${groups}</table></div><p class="ruhig" data-leer hidden>Keine Kennzahl passt zu dieser Auswahl.</p>${kpis.length > LEGEND_FROM && matrixLegend()}${views.length === 1 && html`<p class="quelle">Bei so vielen Regionalstellen zeigt die Übersicht einen Zeitraum; die anderen stehen auf den Seiten der Kennzahlen.</p>`}`;
 }
 
@@ -133,7 +140,10 @@ function matrixLegend(): Html {
 
 /** How many Regionalstellen meet each target, where a column each would not fit. */
 function summary(context: Context, path: string, kpis: readonly Definition[]): Html {
-  const caption = "Stand der Ziele je Kennzahl";
+  const caption = `Stand der Ziele: ${kpis
+    .map(({ kurztitel }) => kurztitel)
+    .slice(0, 4)
+    .join(", ")}`;
   const groups = byTheme(kpis, 6, (definition) => summaryRow(context, path, definition));
   return html`<div class="tabelle" role="region" aria-label="${caption}" tabindex="0"><table><caption>${caption}</caption><thead><tr><th scope="col">Kennzahl</th><th scope="col" class="zahl">Ziel erreicht</th><th scope="col" class="zahl">knapp verfehlt</th><th scope="col" class="zahl">Ziel verfehlt</th><th scope="col" class="zahl">ohne Urteil</th><th scope="col">Anteile</th></tr></thead>${groups}</table></div><p class="quelle">${formatNumber(context.katalog.regionalstellen.length)} Regionalstellen; ihre einzelnen Werte stehen auf den Seiten der Kennzahlen.</p>`;
 }

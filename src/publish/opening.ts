@@ -2,6 +2,7 @@ import type { OpenInterval } from "../charts/svg/week-grid.ts";
 import { formatClock } from "../vocabulary/format.ts";
 import { dataTable } from "./components.ts";
 import type { Context } from "./context.ts";
+import { officeName } from "./deliveries.ts";
 import type { Html } from "./html.ts";
 
 const WEEKDAYS = ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag"];
@@ -25,7 +26,7 @@ export function openingHours(context: Context, office: string): Html | undefined
     }),
   ]);
   return dataTable(
-    "Öffnungszeiten je Standort und Wochentag",
+    `Öffnungszeiten je Standort und Wochentag: ${officeName(context, office)}`,
     [{ title: "Standort" }, ...WEEKDAYS.map((title) => ({ title }))],
     rows,
   );
