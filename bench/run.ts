@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { type Measured, measure } from "./measure.ts";
 
 /**
- * The whole way for a small and a large Kreis (24 months, plain files): seconds and peak memory of
+ * The whole way for a small and a large Kreis (36 months, plain files): seconds and peak memory of
  * every verb, and `load` as a ratio to csv-parse reading the same files without checks.
  */
 const PROGRAM = fileURLToPath(new URL("../src/cli/spiegel.mjs", import.meta.url));
@@ -25,7 +25,7 @@ for (const regions of SIZES) {
   const dir = mkdtempSync(join(tmpdir(), "spiegel-bench-"));
   const spiegel = (...args: string[]) => measure(process.execPath, [PROGRAM, ...args, "--quiet"]);
   const at = ["--data", dir, "--build", join(dir, "build")];
-  process.stdout.write(`\n${regions} Regionalstellen, 24 months\n`);
+  process.stdout.write(`\n${regions} Regionalstellen, 36 months\n`);
   print(["step", "seconds", "peak MB"]);
   print([
     "sample",
@@ -36,6 +36,8 @@ for (const regions of SIZES) {
         "synthetic",
         "--regions",
         String(regions),
+        "--months",
+        "36",
         "--dialects",
         "plain",
         "--out",

@@ -32,6 +32,7 @@ import { inScope } from "./scope.ts";
 import { SPREAD_COLUMNS, spreadOfOthers } from "./spread.ts";
 import { STATISTICS_FILES, shownStatistics, statisticsHeader } from "./statistics-files.ts";
 import { tablesOf } from "./tables.ts";
+import { TALLY_COLUMNS, TargetTally } from "./target-tally.ts";
 
 export interface ReleaseContext {
   warehouse: Warehouse;
@@ -145,6 +146,7 @@ async function writeResults(
   const results = new Map<string, string[]>();
   const spreads = new Map<string, string[]>();
   const gaps = new GapMask();
+  const tally = new TargetTally();
   for (const definition of gapsLast(definitions)) {
     const masked = protectedResults.get(definition.id) ?? [];
     const all = isGap(definition) ? gaps.apply(masked) : masked;
@@ -152,6 +154,7 @@ async function writeResults(
     const rows = inScope(all, audience, workspace);
     fillComparisons(rows, definition);
     fillTrends(rows);
+    tally.add(rows);
     results.set(definition.id, rows.map(resultLine));
     for (const name of STATISTICS_FILES) {
       const statistics = await shownStatistics(warehouse, name, definition.id, rows, all);
@@ -174,6 +177,10 @@ async function writeResults(
     for (const { id } of definitions) appendFileSync(path, (texts.get(id) ?? []).join(""));
   };
   inOrder(path, RESULT_COLUMNS, results);
+  writeFileSync(
+    join(dir, "zielstand.csv"),
+    [TALLY_COLUMNS, ...tally.rows()].map((fields) => csvLine([...fields])).join(""),
+  );
   if (audience.kind === "region") inOrder(spreadPath, SPREAD_COLUMNS, spreads);
   const lines = definitions.flatMap(({ id }) => results.get(id) ?? []);
   return { lines: lines.map((line) => line.slice(0, -1)), summary };
