@@ -45,8 +45,18 @@ function seriesOf(rows: readonly Result[], definition: Definition): MonthlySerie
   const byMonth = new Map(points.map((row) => [row.zeitraum, row.wert]));
   const months = monthRange(first.zeitraum, newest.zeitraum);
   const values = months.map((month) => byMonth.get(month) ?? null);
-  const chart = xmr(values);
+  const chart = isChunky(values) ? null : xmr(values);
   return chart ? { newest, months, values, chart } : undefined;
+}
+
+/**
+ * A course that stands still more often than it moves (mostly the same figure, now and then another
+ * one) has no moving range to speak of: its limits would call the usual figure a signal.
+ */
+function isChunky(values: readonly (number | null)[]): boolean {
+  const steps = values.slice(1).map((value, index) => [values[index], value] as const);
+  const known = steps.filter(([before, value]) => before != null && value !== null);
+  return 2 * known.filter(([before, value]) => before === value).length > known.length;
 }
 
 /** A month with a value of its whole place, on a base large enough for a rate. */

@@ -92,6 +92,12 @@ describe("XmR chart of a monthly series", () => {
     expect(limits([], monthlySeries(cut, share), share)[0]?.punkte).toBe(11);
   });
 
+  it("is drawn for no course that mostly stands still", () => {
+    expect(monthlySeries(course([0, 0, 0, 0, 50, 0, 0, 0, 0, 0, 0, 0]), share)).toEqual([]);
+    // six of eleven steps move
+    expect(monthlySeries(course([0, 9, 0, 9, 0, 9, 9, 9, 9, 9, 9, 0]), share)).toHaveLength(1);
+  });
+
   it("is drawn for no state, no opening plan and no mean stock", () => {
     for (const more of [{ stand: true }, { aggregation: "standort_summe" }, { xmr: "nein" }])
       expect(monthlySeries(rows, { ...share, ...more } as Definition)).toEqual([]);
