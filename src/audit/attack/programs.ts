@@ -59,7 +59,7 @@ export class BlockProgram {
   /** A point of the block that makes Σ weight · unknown greatest; undefined where none exists. */
   reach(weights: Float64Array, whole: boolean): Float64Array | undefined {
     this.#integrality(whole);
-    const status = this.#run(weights, Math.min(this.#tick(), whole ? 5 : 30));
+    const status = this.#run(weights, whole ? Math.min(this.#tick(), 5) : this.#tick());
     const { optimal, infeasible, unboundedOrInfeasible } = this.#highs.constants.modelStatus;
     if (status === infeasible || status === unboundedOrInfeasible) return undefined;
     if (status !== optimal) throw new Undecided(`Das Rechenprogramm endet mit Stand ${status}.`);
@@ -70,7 +70,7 @@ export class BlockProgram {
   near(weights: Float64Array): Float64Array {
     this.#integrality(false);
     this.#model.options.set({ solver: "ipm", run_crossover: "off" });
-    this.#run(weights, Math.min(this.#tick(), 30));
+    this.#run(weights, this.#tick());
     this.#model.options.set({ solver: "choose", run_crossover: "on" });
     return this.#model.getSolution().colValue;
   }
