@@ -72,9 +72,16 @@ export async function makePacks(
     return [made];
   }
   const made: MadePack[] = [];
+  const fits: Fits = { index: 0 };
   for (const office of officesOf(files.katalog, only))
     made.push(
-      await makeOne(context, settings, `regionalstelle-${office.id}-${order.zeitraum.id}`, office),
+      await makeOne(
+        context,
+        settings,
+        `regionalstelle-${office.id}-${order.zeitraum.id}`,
+        office,
+        fits,
+      ),
     );
   return made;
 }
@@ -131,10 +138,11 @@ async function makeOne(
   { packsDir, standard, typesetter }: PackSettings,
   base: string,
   office?: Office,
+  fits: Fits = { index: 0 },
 ): Promise<MadePack> {
   const name = standard === "ua-1" ? base : `${base}-archiv`;
   const { katalog } = context.files;
-  const { document, pdf } = await setToFit(context, typesetter, standard, office);
+  const { document, pdf } = await setToFit(context, typesetter, standard, office, fits);
   const workbook = new Workbook({ ...katalog, kennzahlen: context.kennzahlen });
   workbook.add(figuresOf(context, office && ["kreis", office.id]));
   const sheet = await workbook.bytes();
@@ -149,19 +157,27 @@ async function makeOne(
   };
 }
 
+/** The space that the sheet before took: the next one seldom fits with more. */
+interface Fits {
+  index: number;
+}
+
 /** A sheet of an office is one page: what matters least is left out until it is. */
 async function setToFit(
   context: PackContext,
   typesetter: Typesetter | undefined,
   standard: PdfStandard,
-  office?: Office,
+  office: Office | undefined,
+  fits: Fits,
 ): Promise<{ document: PackDocument; pdf: Pdf | undefined }> {
   const { datenstand } = context.files.katalog;
-  for (const space of SHEET_SPACES) {
+  for (const space of SHEET_SPACES.slice(fits.index)) {
     const document = await packDocument(context, office, space);
     const pdf = typesetter?.set(document, datenstand, standard);
-    if (!office || !pdf || pdf.pages === 1 || space === SHEET_SPACES.at(-1))
+    if (!office || !pdf || pdf.pages === 1 || space === SHEET_SPACES.at(-1)) {
+      fits.index = SHEET_SPACES.indexOf(space);
       return { document, pdf };
+    }
   }
   throw new Error("packs: no space");
 }

@@ -3,6 +3,7 @@ import { kreisCountsSites } from "../../catalogue/kreis-value.ts";
 import { drawForPrint } from "../../charts/print.ts";
 import { strip } from "../../charts/strip.ts";
 import { shortText, targetShort, valueText } from "../../publish/components.ts";
+import { quantile } from "../../statistics/quantile.ts";
 import { formatNumber, formatPeriod } from "../../vocabulary/format.ts";
 import type { Block, Cell, Point } from "../blocks.ts";
 import {
@@ -73,7 +74,7 @@ export async function officeSheet(
     {
       art: "absatz",
       klein: true,
-      text: `Platz unter den anderen: gefüllter Punkt diese Regionalstelle mit 95-%-Bereich, Ringe die anderen, Strich der Kreiswert.${rows.length > space.ziele ? ` ${rows.length - space.ziele} weitere Kennzahlen stehen auf der Seite der Regionalstelle.` : ""}`,
+      text: `Platz unter den anderen: gefüllter Punkt diese Regionalstelle mit 95-%-Bereich, Ringe die anderen${context.files.katalog.regionalstellen.length > MOST_RINGS ? " (Quantile in Schritten von 5 %)" : ""}, Strich der Kreiswert.${rows.length > space.ziele ? ` ${rows.length - space.ziele} weitere Kennzahlen stehen auf der Seite der Regionalstelle.` : ""}`,
     },
     ...furtherTable(context, office, space.weitere),
     { art: "ueberschrift", ebene: 1, text: "Auffällig" },
@@ -173,6 +174,17 @@ const shortValue = (context: PackContext, { id }: Office, definition: Definition
   return hasValue(figure) ? shortText(figure, definition) : "–";
 };
 
+/** More rings than this would run into each other. */
+const MOST_RINGS = 40;
+const SHARES = Array.from({ length: 21 }, (_, index) => index / 20);
+
+/** The values of the others; of many, their quantiles in steps of 5 %. */
+function spreadOf(values: readonly number[]): number[] {
+  if (values.length <= MOST_RINGS) return [...values];
+  const sorted = [...values].sort((a, b) => a - b);
+  return SHARES.map((share) => quantile(sorted, share)!);
+}
+
 /** The strip of the site, small; in words where there is nothing to draw. */
 async function placeCell(
   context: PackContext,
@@ -190,7 +202,7 @@ async function placeCell(
   const svg = await drawForPrint(
     strip({
       eigen: { wert: own.wert, unten: own.unten95, oben: own.oben95, tipp: "" },
-      andere: others.map(({ wert }) => ({ wert, tipp: "" })),
+      andere: spreadOf(others.map(({ wert }) => wert)).map((wert) => ({ wert, tipp: "" })),
       kreis: kreis?.wert ?? null,
       anteil: definition.art === "anteil",
       width: 250,
