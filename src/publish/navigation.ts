@@ -15,7 +15,7 @@ export function navigation(context: Context, path: string): Html {
     ({ path: to, title }) => html`<li>${item(path, to, title)}</li>`,
   );
   const inTheme = themePages(context).some(({ path: to }) => to === path);
-  return html`<nav class="navigation" aria-label="Hauptnavigation">${item(path, "index", "Start")}${themes.length > 0 && menu("Themen", inTheme, html`<ul class="menue">${themes}</ul>`)}${kpiMenu(context, path)}${item(path, "datenlage", PAGE_WORDS.datenlage)}${item(path, "methodik", PAGE_WORDS.methodik)}</nav>`;
+  return html`<nav class="navigation" aria-label="Hauptnavigation">${item(path, "index", "Start")}${themes.length > 0 && menu("Themen", inTheme, html`<ul class="menue">${themes}</ul>`)}${kpiMenu(context, path)}${item(path, "auswertung", PAGE_WORDS.auswertung)}${item(path, "datenlage", PAGE_WORDS.datenlage)}${item(path, "methodik", PAGE_WORDS.methodik)}</nav>`;
 }
 
 const menu = (title: string, here: boolean, content: Html): Html =>

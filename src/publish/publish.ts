@@ -1,8 +1,10 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { type Context, createContext, type Page } from "./context.ts";
 import { writeDownloads } from "./downloads.ts";
 import { splitParts } from "./html.ts";
+import { explorerData, explorerPage } from "./pages/auswertung.ts";
 import { dataPage } from "./pages/datenlage.ts";
 import { kpiPage } from "./pages/kennzahl.ts";
 import { indexPage } from "./pages/kennzahlen.ts";
@@ -14,6 +16,8 @@ import { readRelease } from "./release.ts";
 import { stylesheet } from "./stylesheet.ts";
 import { themePages } from "./theme-pages.ts";
 
+const require = createRequire(import.meta.url);
+const ARQUERO = join(dirname(require.resolve("arquero/package.json")), "dist/arquero.min.js");
 const SITE_SOURCE = new URL("../../reports/site/", import.meta.url);
 
 /** Folder of the pieces that are put into the pages after Framework built them. */
@@ -41,6 +45,7 @@ export async function publish(releaseDir: string, outDir: string): Promise<numbe
     filter: (source) => !/\.js$|[/\\]stil$/.test(source),
   });
   writeFileSync(join(outDir, ASSETS, "spiegel.css"), stylesheet());
+  writeExplorer(context, join(outDir, ASSETS));
   let count = 0;
   for await (const page of allPages(context)) {
     writePage(outDir, page);
@@ -56,9 +61,17 @@ async function* allPages(context: Context): AsyncGenerator<Page> {
   yield indexPage(context);
   yield dataPage(context);
   yield methodPage(context);
+  yield explorerPage(context);
   for (const theme of themePages(context)) yield await themePage(context, theme);
   for (const office of regionalstellen) yield officePage(context, office);
   for (const definition of kennzahlen) yield await kpiPage(context, definition);
+}
+
+/** Arquero as its authors bundle it, our script and the figures: the explorer page alone loads them. */
+function writeExplorer(context: Context, dir: string): void {
+  cpSync(ARQUERO, join(dir, "arquero.min.js"));
+  cpSync(new URL("auswertung.js", SITE_SOURCE), join(dir, "auswertung.js"));
+  writeFileSync(join(dir, "auswertung-daten.js"), explorerData(context));
 }
 
 function writePage(outDir: string, page: Page): void {

@@ -103,11 +103,7 @@ function finishSite(publishDir: string, siteDir: string): void {
       readFileSync(join(publishDir, PARTS, `${path}.json`), "utf8"),
     ) as Waiting;
     const base = "../".repeat(path.split("/").length - 1);
-    const loaded = scripts.map((src) => ({
-      src,
-      content: readFileSync(join(publishDir, ASSETS, src)),
-    }));
-    writeFileSync(file, finishPage(readFileSync(file, "utf8"), parts, base, loaded));
+    writeFileSync(file, finishPage(readFileSync(file, "utf8"), parts, base, scripts));
   }
   cpSync(join(publishDir, ASSETS), siteDir, { recursive: true });
 }

@@ -45,7 +45,7 @@ describe("publish", () => {
 
   it("keeps a page one HTML block: no blank line below the front matter", () => {
     const pages = filesOf(join(work, "a")).filter((name) => name.endsWith(".md"));
-    expect(pages).toHaveLength(17);
+    expect(pages).toHaveLength(18);
     for (const page of pages) {
       const body = readFileSync(join(work, "a", page), "utf8").split("\n---\n")[1]!;
       expect(body.trim(), page).not.toMatch(/\n/);

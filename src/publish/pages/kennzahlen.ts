@@ -71,6 +71,7 @@ function pageList(context: Context): Html {
   const pages: [string, string][] = [
     ["index", "Start: der Kreis im Überblick"],
     ...themePages(context).map(({ path, title }): [string, string] => [path, title]),
+    ["auswertung", PAGE_WORDS.auswertung],
     ["datenlage", PAGE_WORDS.datenlage],
     ["methodik", PAGE_WORDS.methodik],
   ];
