@@ -19,7 +19,7 @@ export interface Shape {
   additive: boolean;
   /** whole numbers everywhere */
   whole: boolean;
-  /** months with figures */
+  /** months with anything to count */
   months: number[];
 }
 

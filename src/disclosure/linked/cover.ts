@@ -2,21 +2,24 @@ import type { Axes } from "./axes.ts";
 import type { ContentMove, ContentMoves } from "./content-moves.ts";
 import { type AxisMove, genderMoves, offices, placeMoves, TimeMoves } from "./geometry.ts";
 import { type Drift, MoveSpace } from "./move-space.ts";
+import { type Pair, PairSpace } from "./pairs.ts";
 import type { HiddenRows, Requirement } from "./state.ts";
 import type { Zeros } from "./zeros.ts";
 
-/** A change of base cells along all axes at once that no shown number notices. */
+/** A change of base cells that no shown number notices: along all axes at once, or of a pair. */
 interface Move {
   content: ContentMove;
-  place: AxisMove;
-  time: AxisMove;
-  gender: AxisMove;
+  shape: { place: AxisMove; time: AxisMove; gender: AxisMove } | Pair;
   up: number;
   down: number;
+  score: number;
 }
 
+/** Weight of hidden rows per step of width from which pairs are tried as well. */
+const EXPENSIVE = 12;
 const MOST_PARTNERS = 10;
-const MOST_MOVES = 8;
+const MOST_MOVES = 16;
+const MOST_CONTENTS = 5;
 const ANY = -1;
 
 /**
@@ -39,6 +42,7 @@ export class Cover {
   /** offices that all moves of a cell have in common: whoever knows them knows the cell */
   readonly #common: Map<number, number[]> = new Map();
   readonly #space: MoveSpace;
+  readonly #pairs: PairSpace;
   readonly #placesKnown = new Map<number, AxisMove[]>();
   readonly #gendersKnown = new Map<string, AxisMove[]>();
 
@@ -54,6 +58,7 @@ export class Cover {
     this.#offices = offices(this.#axes);
     this.range = new Float32Array(rows.tables.quantities.length * rows.size);
     this.#space = new MoveSpace(rows, weights);
+    this.#pairs = new PairSpace(rows, weights);
   }
 
   run(): void {
@@ -152,9 +157,41 @@ export class Cover {
             const score = (cost + 0.01) / gain;
             if (score >= bestScore) continue;
             bestScore = score;
-            best = { content, place, time, gender, up: this.#space.up, down: this.#space.down };
+            best = {
+              ...{ content, shape: { place, time, gender }, score },
+              ...{ up: this.#space.up, down: this.#space.down },
+            };
             if (cost === 0 && gain >= missing) return best;
           }
+    }
+    if (best && best.score <= EXPENSIVE) return best;
+    return this.#bestPair(quantity, position, missing, up, down, without, best) ?? best;
+  }
+
+  /** A pair of base cells that costs less than the move found so far. */
+  #bestPair(
+    quantity: number,
+    position: number,
+    missing: number,
+    up: Drift,
+    down: Drift,
+    without: number,
+    found: Move | undefined,
+  ): Move | undefined {
+    let best: Move | undefined;
+    let bestScore = found?.score ?? Number.POSITIVE_INFINITY;
+    const partners = this.#partners(quantity, position).filter((office) => office !== without);
+    for (const content of this.#contents.from(quantity).slice(0, MOST_CONTENTS)) {
+      const split = content.quantities.some((id) => this.#rows.shapes[id]!.genders);
+      for (const pair of this.#pairs.pairs(quantity, position, partners, split)) {
+        if (!this.#pairs.room(content, pair, up, down)) continue;
+        const gain = Math.min(missing, this.#pairs.up + this.#pairs.down);
+        const cost = this.#pairs.cost(content, pair, bestScore * gain);
+        const score = (cost + 0.01) / gain;
+        if (score >= bestScore) continue;
+        bestScore = score;
+        best = { content, shape: pair, score, up: this.#pairs.up, down: this.#pairs.down };
+      }
     }
     return best;
   }
@@ -197,13 +234,19 @@ export class Cover {
   }
 
   /** Hides what the move touches and notes the room it gives to every cell. */
-  #accept(move: Move, cause: number): void {
+  #accept({ content, shape }: Move, cause: number): void {
     this.accepted++;
-    const { content, place, time, gender } = move;
-    const moved = [place.plus, place.minus].filter((office) => this.#axes.isOffice(office));
-    const free = this.#space.room(content, place, time, gender, NO_DRIFT, NO_DRIFT);
-    const width = free ? this.#space.up + this.#space.down : 0;
-    this.#space.touched(content, place, time, gender, (cell, where) => {
+    const isPair = "plus" in shape;
+    const ends = isPair
+      ? [shape.plus.place, shape.minus.place]
+      : [shape.place.plus, shape.place.minus];
+    const moved = ends.filter((office) => this.#axes.isOffice(office));
+    const space = isPair ? this.#pairs : this.#space;
+    const free = isPair
+      ? this.#pairs.room(content, shape, NO_DRIFT, NO_DRIFT)
+      : this.#space.room(content, shape.place, shape.time, shape.gender, NO_DRIFT, NO_DRIFT);
+    const width = free ? space.up + space.down : 0;
+    const note = (cell: number, where: number): boolean => {
       for (let i = this.#rows.start(cell); i < this.#rows.start(cell + 1); i++)
         this.#rows.hide(this.#rows.carrier(i), cause);
       if (width > this.range[cell]!) this.range[cell] = width;
@@ -216,14 +259,18 @@ export class Cover {
         );
       }
       return true;
-    });
+    };
+    if (isPair) this.#pairs.touched(content, shape, note);
+    else this.#space.touched(content, shape.place, shape.time, shape.gender, note);
   }
 
-  #drift(drift: Drift, { content, place, time, gender }: Move, by: number): void {
+  #drift(drift: Drift, { content, shape }: Move, by: number): void {
     if (by === 0) return;
-    this.#space.corners(content, place, time, gender, (cell, sign) =>
-      drift.set(cell, (drift.get(cell) ?? 0) + sign * by),
-    );
+    const add = (cell: number, sign: number): void => {
+      drift.set(cell, (drift.get(cell) ?? 0) + sign * by);
+    };
+    if ("plus" in shape) this.#pairs.corners(content, shape, add);
+    else this.#space.corners(content, shape.place, shape.time, shape.gender, add);
   }
 }
 

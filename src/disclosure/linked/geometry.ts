@@ -59,7 +59,7 @@ export class TimeMoves {
     this.#axes = axes;
   }
 
-  /** `months`: those in which there are figures at all. */
+  /** `months`: those in which there is anything to count. */
   of(span: number, months: readonly number[]): AxisMove[] {
     const key = `${span}|${months.length === this.#axes.months.length ? "" : months}`;
     const known = this.#known.get(key);
@@ -71,7 +71,8 @@ export class TimeMoves {
 
   #find(span: number, months: readonly number[]): AxisMove[] {
     const { from, to } = this.#axes.spans[span]!;
-    const within = months.filter((month) => month >= from && month <= to);
+    const filled = months.filter((month) => month >= from && month <= to);
+    const within = filled.length > 0 ? filled : [from, to];
     const inside = [...new Set([within.at(-1), within[0], within.at(-2), within[1]])].filter(
       (month) => month !== undefined,
     );
