@@ -6,7 +6,7 @@ import type { TableRow } from "./tables.ts";
  * and figures with a rate last.
  */
 export function weightOf({ result }: TableRow, newest12m: string): number {
-  const level = result.ebene === "kreis" ? 4 : 1;
+  const level = result.ebene === "kreis" ? 20 : 1;
   const empty = (result.zaehler ?? 0n) === 0n && (result.nenner ?? 0n) === 0n;
   const rate = result.wert === null ? 0.7 : 1;
   return level * periodWeight(result, newest12m) * genderWeight(result) * (empty ? 0.15 : rate);
