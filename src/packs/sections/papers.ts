@@ -31,7 +31,7 @@ export function decisionSection(context: PackContext): Block[] {
     asked.length === 0
       ? {
           art: "absatz",
-          text: `Für diese Sitzung ist kein Beschluss vorgeschlagen. ${plan.gremium} nimmt den Bericht zur Kenntnis.`,
+          text: `Für diese Sitzung ist kein Beschluss vorgeschlagen. Der Bericht dient der Kenntnisnahme.`,
         }
       : {
           art: "tabelle",
