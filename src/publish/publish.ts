@@ -42,7 +42,7 @@ export async function publish(releaseDir: string, outDir: string): Promise<numbe
   mkdirSync(outDir, { recursive: true });
   cpSync(SITE_SOURCE, join(outDir, ASSETS), {
     recursive: true,
-    filter: (source) => !/\.js$|[/\\]stil$/.test(source),
+    filter: (source) => !/\.(js|yml)$|[/\\]stil$/.test(source),
   });
   writeFileSync(join(outDir, ASSETS, "spiegel.css"), stylesheet());
   writeExplorer(context, join(outDir, ASSETS));
