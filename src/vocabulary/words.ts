@@ -207,6 +207,7 @@ export const DATASET_WORDS: Record<string, string> = {
 export function codeWord(code: string): string {
   const words = code
     .replaceAll("_", " ")
+    .replace("arbeitstage", "Arbeitstage")
     .replaceAll("+", ", ")
     .replace(/ae/g, "ä")
     .replace(/oe/g, "ö")

@@ -50,6 +50,7 @@ beforeAll(async () => {
       complaint("b8", "2026-06-25", { art: "telefonisch", kanal: "telefon" }),
       complaint("b9", "2026-06-25", { art: "hinweis_beschaeftigte", kanal: "sonstiges" }),
       complaint("b10", "2026-06-25"),
+      complaint("b11", "2026-06-22"),
     ),
     "inbox/nord/bestand_bg_2026-06.csv": csv("monat;regionalstelle;bg", "2026-06;nord;1.000"),
   });
@@ -82,11 +83,24 @@ describe("complaints in NRW", () => {
     });
   });
 
+  it("BM-04d: open on the last day, by the working days left", () => {
+    const open = (zeitraum: string, auspraegung: string) =>
+      row("bm-04d", "nord", zeitraum, { merkmal: "restfrist", auspraegung });
+    // 31 May: b1 to b6 but b7, all due on 9 June: 1, 2, 3, 5, 8, 9 June are six working days
+    expect(row("bm-04d", "nord", "2026-05")).toMatchObject({ zaehler: "6", nenner: "", wert: "6" });
+    expect(open("2026-05", "6_bis_10_arbeitstage")).toMatchObject({ zaehler: "6" });
+    // 30 June: b2, b3, b6 since 9 June; b11 due on 6 July, 4 days; b10 due on 9 July, 7 days
+    expect(open("2026-Q2", "ueberfaellig")).toMatchObject({ zaehler: "3" });
+    expect(open("2026-06", "bis_5_arbeitstage")).toMatchObject({ zaehler: "1" });
+    expect(open("2026-06", "6_bis_10_arbeitstage")).toMatchObject({ zaehler: "1" });
+    expect(row("bm-04d", "nord", "2026-Q2")).toMatchObject({ zaehler: "5", wert: "5" });
+  });
+
   it("BM-05: received per 1 000 Bedarfsgemeinschaften, without hints of staff", () => {
     expect(row("bm-05", "nord", "2026-06")).toMatchObject({
-      zaehler: "2",
+      zaehler: "3",
       nenner: "1000",
-      wert: "2",
+      wert: "3",
       status: "neutral",
     });
     expect(

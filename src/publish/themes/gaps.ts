@@ -31,6 +31,10 @@ const rankedGaps = (context: Context): Ranked[] =>
     })
     .sort((a, b) => Math.abs(b.gap.wert) - Math.abs(a.gap.wert));
 
+/** Whether the interval holds zero: a small gap that excludes it is no chance, only not conspicuous. */
+const maybeChance = ({ unten, oben }: Gap): boolean =>
+  unten !== null && oben !== null && unten <= 0 && oben >= 0;
+
 /** Every KPI in percent by the size of its gap, with the interval of the gap. */
 export function gapRanking(context: Context, path: string): Html {
   const ranked = rankedGaps(context);
@@ -44,7 +48,7 @@ export function gapRanking(context: Context, path: string): Html {
     ziel: null,
   };
   const side = first.gap.wert > 0 ? "über" : "unter";
-  const chance = first.gap.unten !== null && !first.gap.auffaellig ? "; das kann Zufall sein" : "";
+  const chance = maybeChance(first.gap) ? "; das kann Zufall sein" : "";
   const headline = `Größter Abstand: ${first.definition.kurztitel}, Frauen ${formatNumber(Math.abs(first.gap.wert), 1)} Prozentpunkte ${side} Männern${chance}.`;
   const rows = ranked.map(({ definition, gap }) => ({
     name: definition.kurztitel,
