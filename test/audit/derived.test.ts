@@ -60,6 +60,19 @@ describe("a derived figure", () => {
     ]);
   });
 
+  it("may not say how a gender stands to the hidden total of its place; a hidden gender of the Kreis is none", async () => {
+    const rows = table(`
+      kd-02 kreis 2026-10 w = *
+      kd-02 nord 2026-10 w = 10/40 wert:25 vergleich:schlechter
+      kd-02 nord 2026-10 = 30/80 wert:37.5
+      kd-02 sued 2026-10 w = 10/40 wert:25 vergleich:schlechter
+      kd-02 sued 2026-10 = *`);
+    const derived = (await findingsOf({ rows, kpis: SHARE })).filter((text) =>
+      text.startsWith("abgeleitet"),
+    );
+    expect(derived).toEqual(["abgeleitet kd-02 sued 2026-10 wert"]);
+  });
+
   it("may not stand without the counts it is made of", async () => {
     const rows = ["kd-02 nord 2026-10 = 10/40 wert:25", "kd-02 sued 2026-10 = / wert:6.25"];
     expect(await findingsOf({ rows, kpis: SHARE })).toEqual(["abgeleitet kd-02 sued 2026-10 wert"]);

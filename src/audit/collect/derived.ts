@@ -27,22 +27,19 @@ export function derivedFindings(dir: string, facts: Facts, horizon: Horizon): Fi
   ];
 }
 
-/** "besser als der Kreis" tells where a hidden Kreis value lies. */
+/** "besser" tells where a hidden value lies: the Kreis value, for a gender the place's own total. */
 function comparisons(facts: Facts): Finding[] {
   const told = new Set<Cell>();
   for (const grid of facts.grids.values())
     for (const cell of grid.cells) {
-      if (!cell.compared || cell.starred || cell.place === "kreis") continue;
-      const kreis = grid.get("kreis", spanKey(cell.span), comboKey(cell));
-      if (kreis?.starred && counts(facts, kreis)) told.add(kreis);
+      if (!cell.compared || cell.starred) continue;
+      const place = cell.gender === "gesamt" ? "kreis" : cell.place;
+      const total = comboKey({ ...cell, gender: "gesamt" });
+      const reference = grid.get(place, spanKey(cell.span), total);
+      if (reference?.starred && counts(facts, reference)) told.add(reference);
     }
   return [...told].map((cell) =>
-    finding(
-      "abgeleitet",
-      { cell, role: "wert" },
-      undefined,
-      "Vergleich der Regionalstellen mit ihm",
-    ),
+    finding("abgeleitet", { cell, role: "wert" }, undefined, "Vergleich anderer mit ihm"),
   );
 }
 
