@@ -19,7 +19,7 @@ export function explorerPage(context: Context): Page {
     title: PAGE_WORDS.auswertung,
     sections: [["wahl", "Auswahl"]],
     kicker: "Werkzeug",
-    lead: html`<p class="leitsatz">Eine Kennzahl, ein Ort, ein Zeitraum, ein Geschlecht: stellen Sie die Werte selbst zusammen.</p><p>Die Auswahl steht in der Adresse und lässt sich weitergeben. Ohne Skript stehen dieselben Werte unter <a href="${link(PATH, "kennzahlen")}">Alle Kennzahlen</a>.</p>`,
+    lead: html`<p class="leitsatz">Eine Kennzahl, ein Ort, ein Zeitraum, ein Geschlecht: stellen Sie die Werte selbst zusammen.</p><p>Die Auswahl steht in der Adresse und lässt sich weitergeben. Ohne Skript stehen dieselben Werte unter <a href="${link(PATH, "kennzahlen")}">Alle Kennzahlen</a>: jede Kennzahl hat dort eine Seite mit allen Regionalstellen, Zeiträumen und, wo ausgewiesen, Frauen und Männern.</p>`,
     body: html`<section aria-labelledby="wahl"><h2 id="wahl">Auswahl</h2>${part(
       html`<div data-auswertung hidden><div class="filter"><label>Kennzahl <select name="kennzahl"></select></label><label>Ort <select name="ort"></select></label><label>Zeitraum <select name="zeitraum"></select></label><label>Geschlecht <select name="geschlecht">${genders}</select></label><output class="leise"></output></div><div class="tabelle" role="region" aria-label="Werte der Auswahl" tabindex="0"><table><caption>Werte der Auswahl</caption><thead><tr><th scope="col">Ort</th><th scope="col">Zeitraum</th><th scope="col" class="zahl">Wert</th></tr></thead><tbody></tbody></table></div></div>`,
     )}</section>`,
