@@ -1,6 +1,6 @@
 import type { Breakdown, Definition } from "../../catalogue/definition.ts";
 import { formatPeriod, unitName } from "../../vocabulary/format.ts";
-import { codeWord } from "../../vocabulary/words.ts";
+import { codeName } from "../code-name.ts";
 import { dataTable, shortText } from "../components.ts";
 import { atKreis, type Context, currentFigure, KREIS, standardPeriod } from "../context.ts";
 import { type Html, html, part } from "../html.ts";
@@ -39,7 +39,7 @@ function breakdownTable(
 ): Html {
   const places = [{ id: KREIS, name: "Kreis" }, ...context.katalog.regionalstellen];
   const rows = values.map((auspraegung) => [
-    context.katalog.bezeichnungen?.[auspraegung] ?? codeWord(auspraegung),
+    codeName(context, auspraegung),
     ...places.map(({ id }) =>
       shortText(
         currentFigure(context, definition, id, { merkmal: breakdown.name, auspraegung }),

@@ -2,7 +2,7 @@ import type { Breakdown, Definition } from "../../catalogue/definition.ts";
 import { domainOf } from "../../charts/scale.ts";
 import { barRow, type RowScale, stackedRow } from "../../charts/svg/dot-rows.ts";
 import { formatNumber, formatPeriod, formatShort, unitName } from "../../vocabulary/format.ts";
-import { codeWord } from "../../vocabulary/words.ts";
+import { codeName } from "../code-name.ts";
 import {
   dataTable,
   figureBlock,
@@ -19,6 +19,8 @@ import { rowChart } from "../row-chart.ts";
 
 interface Cell {
   auspraegung: string;
+  /** the value as words */
+  name: string;
   figure: Figure | undefined;
 }
 
@@ -45,6 +47,7 @@ function cellsOf(
   const rest = [...found.keys()].filter((value) => !known.includes(value)).sort();
   return [...known, ...rest].map((auspraegung) => ({
     auspraegung,
+    name: codeName(context, auspraegung),
     figure: found.get(auspraegung),
   }));
 }
@@ -82,13 +85,9 @@ function barFigure(
     ziel: null,
   };
   const headline = finding(cells, unit, breakdown);
-  const rows = cells.map(({ auspraegung, figure }) => ({
-    name: codeWord(auspraegung),
-    svg: barRow(
-      figure?.wert ?? null,
-      `${codeWord(auspraegung)}: ${valueText(figure, unit)}`,
-      scale,
-    ),
+  const rows = cells.map(({ name, figure }) => ({
+    name,
+    svg: barRow(figure?.wert ?? null, `${name}: ${valueText(figure, unit)}`, scale),
     wert: shortText(figure, unit),
     leise: missingSign(figure) !== undefined,
   }));
@@ -100,7 +99,7 @@ function barFigure(
     table: dataTable(
       `${definition.kurztitel} nach ${breakdown.titel}, Kreis`,
       [{ title: breakdown.titel }, { title: "Wert", numeric: true }],
-      cells.map(({ auspraegung, figure }) => [codeWord(auspraegung), valueText(figure, unit)]),
+      cells.map(({ name, figure }) => [name, valueText(figure, unit)]),
       { sortable: true },
     ),
     source: kpiSource(definition, context.katalog.datenstand),
@@ -115,8 +114,8 @@ function finding(cells: readonly Cell[], unit: Definition, breakdown: Breakdown)
   const among = known.length < cells.length ? "Unter den ausgewiesenen Angaben " : "";
   const verb = among ? "hat" : "Den höchsten Wert hat";
   return among
-    ? `${among}${verb} „${codeWord(largest.auspraegung)}“ den höchsten Wert: ${formatShort(largest.figure!.wert!, unit)}.`
-    : `${verb} „${codeWord(largest.auspraegung)}“: ${formatShort(largest.figure!.wert!, unit)}.`;
+    ? `${among}${verb} „${largest.name}“ den höchsten Wert: ${formatShort(largest.figure!.wert!, unit)}.`
+    : `${verb} „${largest.name}“: ${formatShort(largest.figure!.wert!, unit)}.`;
 }
 
 /** Shares of a breakdown stacked to a whole, one bar a place. */
@@ -138,7 +137,7 @@ export function breakdownMix(
     const parts = values.map((auspraegung, index) => ({
       klasse: `teil-${index % 6}`,
       anteil: cell(id, auspraegung)?.wert ?? 0,
-      tipp: `${name}, ${codeWord(auspraegung)}: ${valueText(cell(id, auspraegung), definition)}`,
+      tipp: `${name}, ${codeName(context, auspraegung)}: ${valueText(cell(id, auspraegung), definition)}`,
     }));
     const hidden = values.some((value) => cell(id, value)?.wert == null);
     return {
@@ -152,17 +151,20 @@ export function breakdownMix(
   const headline =
     largest.figure?.wert == null
       ? "Die Anteile sind für den Kreis nicht ausgewiesen."
-      : `Im Kreis ist „${codeWord(largest.auspraegung)}“ am häufigsten: ${formatNumber(largest.figure.wert, 1)} %.`;
+      : `Im Kreis ist „${largest.name}“ am häufigsten: ${formatNumber(largest.figure.wert, 1)} %.`;
   const scale: RowScale = { domain: [0, 100], einheit: definition, kreis: null, ziel: null };
   return figureBlock({
     id: `mischung-${definition.id}`,
     headline,
     subtitle: `${definition.titel} nach ${breakdown.titel}, ${formatPeriod(standardPeriod(context, definition))}, Anteile in Prozent.`,
     chart: rowChart(headline, scale, rows),
-    legend: html`<ul class="legende" aria-label="Zeichen">${values.map((value, index) => html`<li>${raw(`<span class="muster-teil teil-${index % 6}"></span>`)}${codeWord(value)}</li>`)}</ul>`,
+    legend: html`<ul class="legende" aria-label="Zeichen">${values.map((value, index) => html`<li>${raw(`<span class="muster-teil teil-${index % 6}"></span>`)}${codeName(context, value)}</li>`)}</ul>`,
     table: dataTable(
       `${definition.kurztitel} nach ${breakdown.titel}`,
-      [{ title: "Ort" }, ...values.map((value) => ({ title: codeWord(value), numeric: true }))],
+      [
+        { title: "Ort" },
+        ...values.map((value) => ({ title: codeName(context, value), numeric: true })),
+      ],
       places.map(({ id, name }) => [
         name,
         ...values.map((value) => shortText(cell(id, value), definition)),
