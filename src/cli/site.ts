@@ -1,5 +1,6 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { EXIT } from "../errors.ts";
+import { EXIT, referenceError } from "../errors.ts";
 import { buildSite } from "../publish/site.ts";
 import { type CommonOptions, say } from "./context.ts";
 
@@ -7,7 +8,14 @@ import { type CommonOptions, say } from "./context.ts";
 export async function run(options: CommonOptions): Promise<number> {
   const audience = options.audience ?? "intern";
   const target = join(options.build, "site", audience);
-  await buildSite(join(options.build, "publish", audience), target);
+  const pages = join(options.build, "publish", audience);
+  if (!existsSync(pages))
+    throw referenceError(
+      pages,
+      "Für diese Zielgruppe gibt es noch keine Seiten.",
+      `Erzeugen Sie sie mit „spiegel publish --audience ${audience}“.`,
+    );
+  await buildSite(pages, target);
   say(options, `Website gebaut: ${target}. Ansehen mit „spiegel serve“.`);
   return EXIT.done;
 }

@@ -2,6 +2,7 @@ import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from "node:f
 import { join } from "node:path";
 import type { Definition } from "../catalogue/definition.ts";
 import { decimalFormat, type SheetCell, xlsx } from "../sheets/xlsx.ts";
+import { csvLine } from "../vocabulary/csv.ts";
 import { formatPeriod } from "../vocabulary/format.ts";
 import { RESULT_COLUMNS } from "../vocabulary/terms.ts";
 import { CONFIDENTIAL, GENDER_WORDS } from "../vocabulary/words.ts";
@@ -16,6 +17,8 @@ import type { Figure } from "./figure.ts";
  */
 export async function writeDownloads(context: Context, dir: string): Promise<void> {
   mkdirSync(dir, { recursive: true });
+  for (const { id } of context.katalog.kennzahlen)
+    writeFileSync(join(dir, `${id}.csv`), csvLine([...RESULT_COLUMNS]));
   splitByKpi(join(context.release.dir, "kennzahlen.csv"), dir);
   for (const definition of context.katalog.kennzahlen)
     writeFileSync(join(dir, `${definition.id}.xlsx`), await workbook(context, definition));
