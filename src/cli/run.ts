@@ -58,6 +58,7 @@ export async function run(options: CommonOptions): Promise<number> {
           ]
         : []),
       `Website:    ${relative(".", site)}`,
+      "Vor der Weitergabe: „spiegel audit“ prüft, ob sich Verborgenes erschließen lässt; das geschieht hier noch nicht von selbst.",
       `Ansehen:    ${serveCommand(options)}`,
     ],
   });

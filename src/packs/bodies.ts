@@ -59,6 +59,20 @@ const ALL: SectionName[] = [
 const isGendered = ({ thema, geschlecht }: Definition): boolean =>
   thema === "gender" || geschlecht === "ja";
 
+/** The sections of an evaluation of one theme. */
+const EVALUATION: SectionName[] = [
+  "ueberblick",
+  "ziele",
+  "orte",
+  "auffaelligkeiten",
+  "gliederungen",
+  "verlaeufe",
+  "gender",
+  "kommentare",
+  "veraenderungen",
+  "datenlage",
+];
+
 export const PACKS: Record<PackName, PackPlan> = {
   steuerungsgruppe: {
     name: "steuerungsgruppe",
@@ -97,18 +111,7 @@ export const PACKS: Record<PackName, PackPlan> = {
     gremium: "Geschäftsführung und Teams",
     turnus: ["halbjahr", "monat", "quartal"],
     kennzahlen: ({ thema }) => thema === "beschwerden",
-    abschnitte: [
-      "ueberblick",
-      "ziele",
-      "orte",
-      "auffaelligkeiten",
-      "gliederungen",
-      "verlaeufe",
-      "gender",
-      "kommentare",
-      "veraenderungen",
-      "datenlage",
-    ],
+    abschnitte: EVALUATION,
   },
   kapazitaet: {
     name: "kapazitaet",
@@ -117,18 +120,7 @@ export const PACKS: Record<PackName, PackPlan> = {
     turnus: ["quartal", "halbjahr", "jahr"],
     kennzahlen: ({ thema, id }) =>
       thema === "personal" || thema === "unternehmensservice" || id === "gm-04" || id === "gm-05",
-    abschnitte: [
-      "ueberblick",
-      "ziele",
-      "orte",
-      "auffaelligkeiten",
-      "gliederungen",
-      "verlaeufe",
-      "gender",
-      "kommentare",
-      "veraenderungen",
-      "datenlage",
-    ],
+    abschnitte: EVALUATION,
   },
   traegerversammlung: {
     name: "traegerversammlung",

@@ -173,8 +173,7 @@ function cellStyle(cell: SheetCell, format: string | undefined): CellStyle | und
 
 /** Text without control characters, no longer than a cell may be. */
 function plainText(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  const clean = text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ufffe\uffff]/g, " ").trim();
+  const clean = text.replace(/[^\P{Cc}\n]|[\ufffe\uffff]/gu, " ").trim();
   return clean.length > LONGEST_TEXT ? `${clean.slice(0, LONGEST_TEXT - 1)}…` : clean;
 }
 

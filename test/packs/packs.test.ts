@@ -1,102 +1,20 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { readXlsx } from "hucre";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ReleaseCatalogue } from "../../src/catalogue/release-format.ts";
-import { PACKS, type PackName, packPlan } from "../../src/packs/bodies.ts";
-import { singleOrder } from "../../src/packs/meetings.ts";
-import { type MadePack, makePacks, readForOrders } from "../../src/packs/packs.ts";
-import { packPeriod } from "../../src/packs/period.ts";
-import { type PdfStandard, Typesetter } from "../../src/packs/typst.ts";
+import { PACKS } from "../../src/packs/bodies.ts";
 import { shortText } from "../../src/publish/components.ts";
 import { toFigure } from "../../src/publish/figure.ts";
 import { csvLine } from "../../src/vocabulary/csv.ts";
 import { RESULT_COLUMNS, type ResultRow } from "../../src/vocabulary/terms.ts";
-import { writeFixture } from "../publish/fixture.ts";
-import { PdfReader } from "./pdf.ts";
-
-const HOSTILE_TEXT =
-  '#import "/etc/passwd" $x^2$ *kursiv* **fett** \\ @ref <label> [x](http://a.b) ☃ Ж';
-let typesetter: Typesetter;
-
-/** A release as the fixture has it, with meetings, decisions and a hostile comment. */
-function newRelease(): string {
-  const dir = writeFixture(mkdtempSync(join(tmpdir(), "spiegel-packs-")));
-  writeFileSync(
-    join(dir, "sitzungen.csv"),
-    "gremium,datum,berichtszeitraum,oeffentlich\nsteuerungsgruppe,2026-12-03,2026-Q3,nein\n",
-  );
-  writeFileSync(
-    join(dir, "beschluesse.csv"),
-    csvLine("gremium sitzung nr gegenstand beschluss zustaendig frist stand".split(" ")) +
-      csvLine([
-        "steuerungsgruppe",
-        "2026-12-03",
-        "1",
-        "Terminplan",
-        "Bis Februar vorlegen",
-        "Alle",
-        "",
-        "vorgeschlagen",
-      ]) +
-      csvLine([
-        "steuerungsgruppe",
-        "2026-09-03",
-        "7",
-        "Schulung",
-        "Alle Teams",
-        "KS",
-        "2026-11-01",
-        "in Umsetzung",
-      ]),
-  );
-  const comment = {
-    gremium: "*",
-    regionalstelle: "auenfurt",
-    kennzahl: "kd-02",
-    datum: "2026-10-20",
-  };
-  writeFileSync(
-    join(dir, "kommentare.json"),
-    JSON.stringify([{ ...comment, zeitraum: "2026-Q3", text: HOSTILE_TEXT }]),
-  );
-  return dir;
-}
-
-interface Made {
-  packs: MadePack[];
-  pdf: PdfReader;
-  bytes: Buffer;
-  packsDir: string;
-}
-
-async function make(
-  dir: string,
-  name: PackName,
-  period: string,
-  options: { packsDir?: string; standard?: PdfStandard } = {},
-): Promise<Made> {
-  const packsDir = options.packsDir ?? mkdtempSync(join(tmpdir(), "spiegel-packs-"));
-  const { sitzungen } = await readForOrders(dir, []);
-  const order = singleOrder(PACKS[name], packPeriod(period), sitzungen);
-  const files = await readForOrders(dir, [order]);
-  const settings = { packsDir, standard: options.standard ?? ("ua-1" as const), typesetter };
-  const packs = await makePacks(files, order, settings);
-  const bytes = readFileSync(join(packsDir, `${packs[0]!.name}.pdf`));
-  return { packs, bytes, pdf: new PdfReader(bytes), packsDir };
-}
-
-const squeeze = (text: string): string => text.replace(/[\s\u00a0]/g, "");
-const released = (dir: string): ResultRow[] =>
-  parse(readFileSync(join(dir, "kennzahlen.csv")), { columns: true }) as ResultRow[];
+import { type Made, make, newRelease, released, squeeze } from "./support.ts";
 
 let dir: string;
 let steering: Made;
 
 beforeAll(async () => {
-  typesetter = await Typesetter.open();
   dir = newRelease();
   steering = await make(dir, "steuerungsgruppe", "2026-Q3");
 }, 30_000);
@@ -288,85 +206,5 @@ describe("form", () => {
     const { pdf, packs } = await make(dir, name, period);
     expect(packs[0]!.seiten).toBeGreaterThan(1);
     expect(pdf.text).toContain(squeeze(PACKS[name].titel));
-  });
-});
-
-describe("bad input", () => {
-  const message = async (name: PackName, period: string, release = dir): Promise<string> => {
-    const packsDir = mkdtempSync(join(tmpdir(), "spiegel-packs-"));
-    const failure = await make(release, name, period, { packsDir }).then(
-      () => "no error",
-      (error: Error) => error.message.replaceAll("\u00a0", " "),
-    );
-    expect(readdirSync(packsDir).filter((file) => /\.(pdf|xlsx|neu)$/.test(file))).toEqual([]);
-    return failure;
-  };
-
-  it("refuses a period in the future", async () => {
-    expect(await message("steuerungsgruppe", "2027-Q1")).toContain(
-      "1. Quartal 2027 liegt nach dem Datenstand 31.10.2026",
-    );
-  });
-
-  it("refuses a period without figures", async () => {
-    expect(await message("steuerungsgruppe", "2019-Q1")).toContain(
-      "enthält keine Zahlen für 1. Quartal 2019",
-    );
-  });
-
-  it("refuses a period of the wrong kind, and what is no period", async () => {
-    expect(await message("steuerungsgruppe", "2026-10")).toContain(
-      "Möglich ist als Zeitraum: ein Quartal",
-    );
-    expect(() => packPeriod("3. Quartal")).toThrow("ist kein Berichtszeitraum");
-  });
-
-  it("knows which bodies a Träger has", () => {
-    expect(() => packPlan("traegerversammlung", "zkT")).toThrow(
-      "Eine Trägerversammlung gibt es nur in einer gemeinsamen Einrichtung",
-    );
-    expect(() => packPlan("kreisgremien", "gE")).toThrow("„spiegel packs traegerversammlung“");
-    expect(() => packPlan("aufsichtsrat", "gE")).toThrow("ist keine Vorlage");
-    expect(packPlan("traegerversammlung", "gE").name).toBe("traegerversammlung");
-  });
-
-  it("says so on the cover where no meeting is entered, and refuses one without a date", async () => {
-    const { pdf } = await make(dir, "steuerungsgruppe", "2026-Q2");
-    expect(pdf.text).toContain("Terminnochnichteingetragen");
-    const own = newRelease();
-    writeFileSync(
-      join(own, "sitzungen.csv"),
-      "gremium,datum,berichtszeitraum,oeffentlich\nsteuerungsgruppe,,2026-Q3,nein\n",
-    );
-    expect(await message("steuerungsgruppe", "2026-Q3", own)).toContain("hat kein Datum");
-  });
-
-  it("says it where everything is protected", async () => {
-    const own = newRelease();
-    const hidden = released(own).map((row) => ({
-      ...row,
-      ...Object.fromEntries(
-        "zaehler nenner wert unten95 oben95 ziel zielerreichung vergleich trend"
-          .split(" ")
-          .map((name) => [name, ""]),
-      ),
-      status: "gesperrt",
-      grund: "geschuetzt",
-    }));
-    writeFileSync(
-      join(own, "kennzahlen.csv"),
-      csvLine(RESULT_COLUMNS) +
-        hidden.map((row) => csvLine(RESULT_COLUMNS.map((column) => row[column]))).join(""),
-    );
-    const { pdf } = await make(own, "steuerungsgruppe", "2026-Q3");
-    expect(pdf.text).toContain(squeeze("Für diesen Zeitraum darf keine Zahl ausgewiesen werden"));
-  });
-
-  it("needs a release", async () => {
-    await expect(readForOrders(join(tmpdir(), "gibt-es-nicht"), [])).rejects.toThrow(
-      "Diese Freigabe gibt es nicht.",
-    );
-    rmSync(dir, { recursive: true, force: true });
-    expect(existsSync(dir)).toBe(false);
   });
 });
