@@ -1,3 +1,5 @@
+import { FNV_OFFSET, FNV_PRIME, hashBytes } from "./bytes.ts";
+
 /** A record of plain structure: as many fields as the header, fields in place. */
 export const PLAIN = 0;
 /** A record without any value. */
@@ -14,8 +16,6 @@ const TAB = 9;
 const SPACE = 32;
 const DELETE = 127;
 const C1_LEAD = 0xc2;
-const FNV_OFFSET = 0x811c9dc5;
-const FNV_PRIME = 0x01000193;
 
 /**
  * Finds the fields of records of plain structure in raw bytes of UTF-8 or Windows-1252: the quick
@@ -98,7 +98,7 @@ export class ByteScanner {
     let stop = at;
     while (stop > start && (bytes[stop - 1] === SPACE || (bytes[stop - 1] === TAB && tabIsBlank)))
       stop--;
-    if (stop < at) hash = rehash(bytes, start, stop);
+    if (stop < at) hash = hashBytes(bytes, start, stop);
     this.#keep(index, start, stop, hash);
     return at;
   }
@@ -147,10 +147,4 @@ export class ByteScanner {
     this.#fault = verdict;
     return 0;
   }
-}
-
-function rehash(bytes: Uint8Array, from: number, to: number): number {
-  let hash = FNV_OFFSET;
-  for (let at = from; at < to; at++) hash = Math.imul(hash ^ bytes[at]!, FNV_PRIME);
-  return hash;
 }

@@ -20,8 +20,8 @@ export class Arena {
   }
 }
 
-const FNV_OFFSET = 0x811c9dc5;
-const FNV_PRIME = 0x01000193;
+export const FNV_OFFSET = 0x811c9dc5;
+export const FNV_PRIME = 0x01000193;
 
 /** FNV-1a (Fowler, Noll, Vo 1991), 32 bits, of `bytes[from, to)`. */
 export function hashBytes(bytes: Uint8Array, from: number, to: number): number {
