@@ -1,5 +1,10 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { include: ["test/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 180_000 },
+  test: {
+    include: ["test/**/*.test.ts"],
+    globalSetup: "test/helpers/temporary-folder.ts",
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
+  },
 });
