@@ -43,8 +43,14 @@ export async function run(options: CommonOptions): Promise<number> {
   const { reports, summary, released } = await compute(dir, audience, options, steps);
   const published = join(options.build, "publish", audience);
   await steps.run("Seiten und Grafiken", () => publish(released.dir, published));
-  await steps.run("Website", () => buildSite(published, site));
-  const packs = audience === "intern" ? await makePacks(options, site, steps) : [];
+  const packs = audience === "intern" ? await makePacks(options, steps) : [];
+  const { regionalstellen } = readWorkspace(dir);
+  await steps.run("Website", () =>
+    buildSite(published, site, (aside) => {
+      if (packs.length > 0)
+        addPacks(aside, join(options.build, "packs"), ownPacks(packs), regionalstellen);
+    }),
+  );
 
   const exitCode = reportsExit(reports, false);
   writeFingerprint(options.build, audience, { fingerprint, exitCode });
@@ -66,20 +72,18 @@ export async function run(options: CommonOptions): Promise<number> {
 }
 
 /** The papers of the next meetings; none where sitzungen.csv asks for none. */
-async function makePacks(
-  options: CommonOptions,
-  site: string,
-  steps: Steps,
-): Promise<{ name: string }[]> {
+async function makePacks(options: CommonOptions, steps: Steps): Promise<Packs> {
   if ((await audiencesOfUpcoming(options)).length === 0) return [];
-  const packs = await steps.run("Sitzungsvorlagen", () => upcomingPacks(options));
-  const own = packs
+  return steps.run("Sitzungsvorlagen", () => upcomingPacks(options));
+}
+
+type Packs = Awaited<ReturnType<typeof upcomingPacks>>;
+
+/** Those that the readers of the site may see. */
+const ownPacks = (packs: Packs) =>
+  packs
     .filter(({ zielgruppe, seiten }) => zielgruppe === "intern" && seiten > 0)
     .map(({ name, titel }) => ({ datei: `${name}.pdf`, titel }));
-  const { regionalstellen } = readWorkspace(workspaceDir({ ...options, quiet: true }));
-  addPacks(site, join(options.build, "packs"), own, regionalstellen);
-  return packs;
-}
 
 /** The command that shows what this run built. */
 const serveCommand = ({ build, audience = "intern" }: CommonOptions): string =>

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { EXIT, usageError } from "../errors.ts";
+import { restoreFolder } from "../folders.ts";
 import { serveFolder } from "../publish/serve.ts";
 import { type CommonOptions, numberOption, say } from "./context.ts";
 
@@ -13,6 +14,7 @@ interface Options extends CommonOptions {
 /** Serves a built site on 127.0.0.1 until it is interrupted. */
 export async function run(options: Options): Promise<number> {
   const dir = join(options.build, "site", options.audience);
+  restoreFolder(dir);
   if (!existsSync(dir))
     throw usageError(
       dir,

@@ -1,15 +1,9 @@
-import {
-  appendFileSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import type { Definition } from "../catalogue/definition.ts";
 import { EXIT, SpiegelError } from "../errors.ts";
+import { swapIn } from "../folders.ts";
 import { fillComparisons, fillTrends } from "../metrics/compare.ts";
 import { computedKpis, isBuilt, toRow } from "../metrics/read-results.ts";
 import type { Result } from "../metrics/result.ts";
@@ -81,7 +75,7 @@ export async function release(context: ReleaseContext): Promise<ReleaseSummary> 
       { ledger, published, audit: context.audit },
       aside,
     );
-    swap(aside, target);
+    swapIn(aside, target);
     return { dir: target, ...summary };
   } finally {
     rmSync(aside, { recursive: true, force: true });
@@ -213,15 +207,3 @@ async function writeParquet({ connection }: Warehouse, dir: string): Promise<voi
 }
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`;
-
-function swap(aside: string, target: string): void {
-  const old = `${target}.alt`;
-  rmSync(old, { recursive: true, force: true });
-  try {
-    renameSync(target, old);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-  }
-  renameSync(aside, target);
-  rmSync(old, { recursive: true, force: true });
-}

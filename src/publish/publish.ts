@@ -1,6 +1,7 @@
-import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { replaceFolder, restoreFolder } from "../folders.ts";
 import { type Context, createContext, type Page } from "./context.ts";
 import { writeDownloads } from "./downloads.ts";
 import { splitParts } from "./html.ts";
@@ -33,13 +34,16 @@ export interface Waiting {
 
 /**
  * Turns a release folder into the Framework root of an audience: one `.md` per page, its bulky
- * pieces beside it, downloads, style and fonts. Reads nothing but the release. Returns the number
- * of pages; exit code 5 where the release is not there.
+ * pieces beside it, downloads, style and fonts. Reads nothing but the release, replaces the folder as
+ * a whole. Returns the number of pages; exit code 5 where the release is not there.
  */
 export async function publish(releaseDir: string, outDir: string): Promise<number> {
+  restoreFolder(releaseDir);
   const context = createContext(readRelease(releaseDir));
-  rmSync(outDir, { recursive: true, force: true });
-  mkdirSync(outDir, { recursive: true });
+  return replaceFolder(outDir, (aside) => writeAll(context, aside));
+}
+
+async function writeAll(context: Context, outDir: string): Promise<number> {
   cpSync(SITE_SOURCE, join(outDir, ASSETS), {
     recursive: true,
     filter: (source) => !/\.(js|yml)$|[/\\]stil$/.test(source),

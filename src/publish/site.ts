@@ -1,18 +1,10 @@
 import { spawn } from "node:child_process";
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join, relative } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { EXIT, SpiegelError } from "../errors.ts";
+import { replaceFolder, restoreFolder } from "../folders.ts";
 import { finishPage } from "./finish.ts";
 import { ASSETS, PARTS, type Waiting } from "./publish.ts";
 
@@ -41,20 +33,25 @@ const BUILT_IN = [
 
 /**
  * Builds the static site of a published folder: Framework makes the pages, we mend and complete
- * them. Built aside and swapped by rename, offline, from an empty cache. Exit code 1 where
+ * them, and `complete` adds what comes from elsewhere. Built aside and swapped by rename, offline, from an empty cache. Exit code 1 where
  * Framework fails.
  */
-export async function buildSite(publishDir: string, siteDir: string): Promise<void> {
-  const aside = `${siteDir}.neu`;
-  rmSync(aside, { recursive: true, force: true });
+export async function buildSite(
+  publishDir: string,
+  siteDir: string,
+  complete: (siteDir: string) => void = () => undefined,
+): Promise<void> {
+  restoreFolder(publishDir);
   const cache = join(publishDir, ".observablehq");
   rmSync(cache, { recursive: true, force: true });
   for (const name of BUILT_IN)
     mkdirSync(join(cache, "cache/_npm", `${name}@0.0.0`), { recursive: true });
-  await runFramework(publishDir, aside);
+  await replaceFolder(siteDir, async (aside) => {
+    await runFramework(publishDir, aside);
+    finishSite(publishDir, aside);
+    complete(aside);
+  });
   rmSync(cache, { recursive: true, force: true });
-  finishSite(publishDir, aside);
-  swap(aside, siteDir);
 }
 
 function runFramework(root: string, output: string): Promise<void> {
@@ -70,6 +67,8 @@ function runFramework(root: string, output: string): Promise<void> {
       stdio: ["ignore", "pipe", "pipe"],
     });
     let said = "";
+    const stop = (): boolean => child.kill();
+    process.once("exit", stop);
     const listen = (chunk: Buffer): void => {
       said += chunk.toString();
     };
@@ -77,6 +76,7 @@ function runFramework(root: string, output: string): Promise<void> {
     child.stderr.on("data", listen);
     child.on("error", reject);
     child.on("close", (code) => {
+      process.off("exit", stop);
       if (code === 0) resolve();
       else reject(frameworkError(said));
     });
@@ -113,12 +113,3 @@ const pageFiles = (dir: string): string[] =>
     .filter((name) => name.endsWith(".html"))
     .sort()
     .map((name) => join(dir, name));
-
-function swap(aside: string, siteDir: string): void {
-  const old = `${siteDir}.alt`;
-  rmSync(old, { recursive: true, force: true });
-  mkdirSync(dirname(siteDir), { recursive: true });
-  if (existsSync(siteDir)) renameSync(siteDir, old);
-  renameSync(aside, siteDir);
-  rmSync(old, { recursive: true, force: true });
-}

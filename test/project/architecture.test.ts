@@ -9,6 +9,7 @@ const SRC = fileURLToPath(new URL("../../src/", import.meta.url));
 const HEIGHT: Record<string, number> = {
   vocabulary: 0,
   "errors.ts": 0,
+  "folders.ts": 0,
   sheets: 1,
   calendar: 1,
   statistics: 1,
