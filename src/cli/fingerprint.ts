@@ -1,8 +1,17 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ExitCode } from "../errors.ts";
+import { sha256Of } from "../warehouse/archive.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** What of the program decides the output. */
@@ -19,34 +28,34 @@ export function inputFingerprint(workspace: string, audience: string, keyFile = 
   hash.update(process.env.SPIEGEL_KEY ?? "");
   for (const name of PROGRAM) hashTree(join(ROOT, name), name, hash);
   for (const name of ["reference", "mappings", "inbox"])
-    hashTree(join(workspace, name), name, hash);
+    hashTree(real(join(workspace, name)), name, hash);
   return hash.digest("hex");
 }
 
-function hashTree(path: string, name: string, hash: ReturnType<typeof createHash>): void {
-  if (!existsSync(path)) return;
-  const entries = isFolder(path);
-  if (!entries) {
-    hash.update(`${name}\u0000`).update(readFileSync(path));
-    return;
-  }
-  for (const entry of entries) hashTree(join(path, entry), `${name}/${entry}`, hash);
-}
+/** A folder of the workspace may lie elsewhere. */
+const real = (path: string): string => (existsSync(path) ? realpathSync(path) : path);
 
-function isFolder(path: string): string[] | undefined {
-  try {
-    return readdirSync(path).sort();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOTDIR") return undefined;
-    throw error;
-  }
+/** Names and bytes of a tree; links are not followed, what is no file is not opened. */
+function hashTree(path: string, name: string, hash: ReturnType<typeof createHash>): void {
+  const entry = lstatSync(path, { throwIfNoEntry: false });
+  if (!entry) return;
+  if (entry.isDirectory())
+    for (const child of readdirSync(path).sort())
+      hashTree(join(path, child), `${name}/${child}`, hash);
+  else if (entry.isFile()) hash.update(`${name}\u0000${sha256Of(path)}`);
+  else if (entry.isSymbolicLink()) hash.update(`${name}\u0000${readlinkSync(path)}`);
+  else hash.update(name);
 }
 
 const fileOf = (build: string, audience: string): string => join(build, `lauf-${audience}.json`);
 
 export function readFingerprint(build: string, audience: string): Fingerprint | undefined {
   const path = fileOf(build, audience);
-  return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Fingerprint) : undefined;
+  try {
+    return JSON.parse(readFileSync(path, "utf8")) as Fingerprint;
+  } catch {
+    return undefined;
+  }
 }
 
 export const writeFingerprint = (build: string, audience: string, value: Fingerprint): void =>

@@ -1,5 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { EXIT, SpiegelError } from "../errors.ts";
+import { damaged } from "../warehouse/damaged.ts";
+import { environmentError } from "./environment-error.ts";
 import { VERBS } from "./verbs.ts";
 
 const GERMAN: Record<string, string> = {
@@ -62,7 +64,8 @@ function translateTitle(title: string): string {
   return words[title] ?? title;
 }
 
-process.on("SIGINT", () => process.exit(EXIT.interrupted));
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.on(signal, () => process.exit(EXIT.interrupted));
 
 try {
   if (process.argv.length <= 2) program.outputHelp();
@@ -75,16 +78,12 @@ function report(error: unknown): number {
   if (error instanceof CommanderError) return usage(error);
   const verbose = process.argv.includes("--verbose");
   if (verbose && error instanceof Error) console.error(error.stack);
-  if (error instanceof SpiegelError) {
-    console.error(`${error.place}: ${error.fact} ${error.remedy}`);
-    return error.exitCode;
+  const known = error instanceof SpiegelError ? error : (damaged(error) ?? environmentError(error));
+  if (known) {
+    console.error(`${known.place}: ${known.fact} ${known.remedy}`);
+    return known.exitCode;
   }
-  const code = (error as NodeJS.ErrnoException).code ?? "";
   const message = error instanceof Error ? error.message : String(error);
-  if (/^(EACCES|EROFS|ENOSPC|EPERM|EMFILE)$/.test(code) || /No space left/.test(message)) {
-    console.error(`${message}: Prüfen Sie Schreibrechte und freien Speicherplatz.`);
-    return EXIT.environment;
-  }
   console.error(
     `Unerwarteter Fehler: ${message}\nDas ist ein Fehler im Programm. Bitte melden Sie ihn mit diesem Text; mit --verbose erscheint auch der Aufrufpfad.`,
   );

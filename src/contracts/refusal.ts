@@ -5,3 +5,6 @@ export class Refusal extends Error {
     this.name = "Refusal";
   }
 }
+
+export const CHANGING =
+  "Die Datei ändert sich noch, während sie gelesen wird. Warten Sie, bis die Übertragung abgeschlossen ist, und laden Sie erneut.";

@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync } from "node:fs";
-import { Refusal } from "./refusal.ts";
+import { CHANGING, Refusal } from "./refusal.ts";
 
 const MAX_SIZE = 2_000_000_000;
 
@@ -35,8 +35,6 @@ export function openDelivery(path: string): OpenDelivery {
   }
 }
 
-const CHANGING =
-  "Die Datei ändert sich noch, während sie gelesen wird. Warten Sie, bis die Übertragung abgeschlossen ist.";
 const NO_FILE = "Das ist keine gewöhnliche Datei. Legen Sie eine CSV-Datei ab.";
 
 function openRegular(path: string): OpenDelivery {

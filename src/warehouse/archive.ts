@@ -1,13 +1,19 @@
+import { createHash } from "node:crypto";
 import {
   appendFileSync,
   chmodSync,
+  closeSync,
   copyFileSync,
   existsSync,
   mkdirSync,
+  openSync,
   readFileSync,
+  readSync,
   renameSync,
+  rmSync,
 } from "node:fs";
 import { join } from "node:path";
+import { CHANGING, Refusal } from "../contracts/refusal.ts";
 import { EXIT, SpiegelError } from "../errors.ts";
 import type { DeliveredFile, Reception } from "./inbox.ts";
 
@@ -16,14 +22,47 @@ const pathOf = (buildDir: string): string => join(buildDir, "archive", "eingang.
 const archivedPath = (buildDir: string, sha256: string): string =>
   join(buildDir, "archive", `${sha256}.csv`);
 
-/** Keeps a delivered file byte for byte under its checksum, readable by its owner only. */
+/**
+ * Keeps a delivered file byte for byte under its checksum, readable by its owner only. Refuses a file
+ * that is no longer the one whose checksum was taken.
+ */
 export function archiveFile(buildDir: string, path: string, sha256: string): void {
   mkdirSync(join(buildDir, "archive"), { recursive: true, mode: 0o700 });
   const target = archivedPath(buildDir, sha256);
   if (existsSync(target)) return;
-  copyFileSync(path, `${target}.neu`);
-  chmodSync(`${target}.neu`, 0o600);
-  renameSync(`${target}.neu`, target);
+  const aside = `${target}.neu`;
+  try {
+    copyNow(path, aside);
+    chmodSync(aside, 0o600);
+    if (sha256Of(aside) !== sha256) throw new Refusal(CHANGING);
+    renameSync(aside, target);
+  } finally {
+    rmSync(aside, { force: true });
+  }
+}
+
+function copyNow(path: string, target: string): void {
+  try {
+    copyFileSync(path, target);
+  } catch (error) {
+    throw (error as NodeJS.ErrnoException).code === "ENOENT" ? new Refusal(CHANGING) : error;
+  }
+}
+
+const PIECE = 1 << 20;
+
+/** SHA-256 of a file's bytes, read piece by piece. */
+export function sha256Of(path: string): string {
+  const hash = createHash("sha256");
+  const file = openSync(path, "r");
+  const piece = Buffer.alloc(PIECE);
+  try {
+    for (let count = readSync(file, piece); count > 0; count = readSync(file, piece))
+      hash.update(piece.subarray(0, count));
+  } finally {
+    closeSync(file);
+  }
+  return hash.digest("hex");
 }
 
 /** Notes a reception, so that the archive alone tells what was delivered when. */
@@ -54,16 +93,19 @@ export function readReceptions(buildDir: string): Reception[] {
   });
 }
 
-/** An archived delivery as it was received; refuses one whose file is gone. */
+/** An archived delivery as it was received; refuses one whose file is gone or no longer the same. */
 export function archivedFile(buildDir: string, reception: Reception): DeliveredFile {
   const path = archivedPath(buildDir, reception.pruefsumme);
-  if (!existsSync(path))
-    throw new SpiegelError(
+  const fault = (fact: string): SpiegelError =>
+    new SpiegelError(
       EXIT.environment,
       path,
-      `Die archivierte Lieferung ${reception.datei} fehlt.`,
+      `Die archivierte Lieferung ${reception.datei} ${fact}.`,
       "Stellen Sie das Archiv aus der Datensicherung wieder her.",
     );
+  if (!existsSync(path)) throw fault("fehlt");
+  if (sha256Of(path) !== reception.pruefsumme)
+    throw fault("ist nicht mehr die gelieferte: ihre Prüfsumme stimmt nicht");
   return {
     path,
     displayName: reception.datei,

@@ -154,9 +154,16 @@ const identity = (dataset: string, sender: string, month: string): string =>
   `${dataset}/${sender}/${month}`;
 
 const deliveryId = (report: FileReport, number: number): string =>
-  [report.dataset || "unbekannt", report.sender || "ohne-sender", report.month || "ohne-monat"]
+  [
+    report.dataset || "unbekannt",
+    safe(report.sender) || "ohne-sender",
+    report.month || "ohne-monat",
+  ]
     .concat(report.sha256.slice(0, 8), String(number))
     .join("_");
+
+/** A sender that is no identifier names no file. */
+const safe = (sender: string): string => (/^[a-z0-9-]{1,32}$/.test(sender) ? sender : "");
 
 /** The report of a file that was taken earlier and has not changed since. */
 export const unchangedReport = (

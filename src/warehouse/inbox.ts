@@ -31,20 +31,31 @@ export interface DeliveredFile {
   archived?: Reception;
 }
 
-/** All *.csv below `<inbox>/<sender>/`, in the order of their reception. */
+/**
+ * All that lies in `<inbox>/<sender>/`, in the order of its reception: also what is no CSV file, a link
+ * or without a sender, so that it is refused by name. Transfers under way, hidden files and what
+ * file managers leave behind are left out, folders below a sender's too.
+ */
 export function listInbox(inbox: string): DeliveredFile[] {
   if (!existsSync(inbox)) return [];
-  const senders = readdirSync(inbox, { withFileTypes: true }).filter((entry) =>
-    entry.isDirectory(),
-  );
-  return senders
-    .flatMap((sender) =>
-      csvFiles(join(inbox, sender.name)).map((path) =>
-        delivered(path, sender.name, `${sender.name}/${basename(path)}`, false),
-      ),
+  return readdirSync(inbox, { withFileTypes: true })
+    .filter(({ name }) => !IGNORED.test(name))
+    .flatMap((entry) =>
+      entry.isDirectory()
+        ? filesOf(join(inbox, entry.name)).map((name) => ({ sender: entry.name, name }))
+        : [{ sender: "", name: entry.name }],
     )
+    .map(({ sender, name }) => deliveredNow(join(inbox, sender, name), sender, join(sender, name)))
+    .filter((file) => file !== undefined)
     .sort(byReception);
 }
+
+const IGNORED = /^[.~]|^(?:thumbs\.db|desktop\.ini)$|\.(?:part|filepart|partial|crdownload|tmp)$/i;
+
+const filesOf = (dir: string): string[] =>
+  readdirSync(dir, { withFileTypes: true })
+    .filter((entry) => !IGNORED.test(entry.name) && (!entry.isDirectory() || isCsv(entry.name)))
+    .map(({ name }) => name);
 
 /** Files and folders named on the command line; the sender is the folder below the inbox or `sender`. */
 export function listNamed(
@@ -53,12 +64,13 @@ export function listNamed(
   sender: string,
 ): DeliveredFile[] {
   const files = paths.flatMap((path) => {
-    if (!existsSync(path))
+    if (!lstatSync(path, { throwIfNoEntry: false }))
       throw usageError(path, "Die Datei oder der Ordner fehlt.", "Prüfen Sie den Pfad.");
     const folder = lstatSync(path).isDirectory();
     return (folder ? csvFilesBelow(path) : [path]).map((file) => {
       const from = sender || senderOf(file, inbox);
-      return delivered(file, from, from ? `${from}/${basename(file)}` : basename(file), !folder);
+      const name = from ? `${from}/${basename(file)}` : basename(file);
+      return delivered(file, from, name, !folder, lstatSync(file).mtimeMs);
     });
   });
   return files.sort(byReception);
@@ -71,11 +83,6 @@ function senderOf(path: string, inbox: string): string {
 
 const isCsv = (name: string): boolean => /\.(csv|txt)$/i.test(name);
 
-const csvFiles = (dir: string): string[] =>
-  readdirSync(dir)
-    .filter(isCsv)
-    .map((name) => join(dir, name));
-
 const csvFilesBelow = (dir: string): string[] =>
   readdirSync(dir, { withFileTypes: true }).flatMap((entry) => {
     const path = join(dir, entry.name);
@@ -83,18 +90,19 @@ const csvFilesBelow = (dir: string): string[] =>
     return isCsv(entry.name) ? [path] : [];
   });
 
+/** A file of the inbox; undefined where it has gone since the folder was read. */
+function deliveredNow(path: string, sender: string, displayName: string) {
+  const entry = lstatSync(path, { throwIfNoEntry: false });
+  return entry && delivered(path, sender, displayName, false, entry.mtimeMs);
+}
+
 const delivered = (
   path: string,
   sender: string,
   displayName: string,
   explicit: boolean,
-): DeliveredFile => ({
-  path,
-  sender,
-  displayName,
-  explicit,
-  modifiedMs: Math.trunc(lstatSync(path).mtimeMs),
-});
+  modifiedMs: number,
+): DeliveredFile => ({ path, sender, displayName, explicit, modifiedMs: Math.trunc(modifiedMs) });
 
 const byReception = (a: DeliveredFile, b: DeliveredFile): number =>
   a.modifiedMs - b.modifiedMs || (a.displayName < b.displayName ? -1 : 1);

@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { pipeline } from "node:stream/promises";
+import { lstatSync } from "node:fs";
 import { isLarge } from "../contracts/bulk/check-any.ts";
-import { checkFile } from "../contracts/check.ts";
+import { checkFile, emptyResult } from "../contracts/check.ts";
+import { Refusal } from "../contracts/refusal.ts";
 import type { FileReport } from "../contracts/report.ts";
 import { accept, correct } from "./acceptance.ts";
+import { sha256Of } from "./archive.ts";
 import { checkContext } from "./check-context.ts";
 import { DeliveryLog, unchangedReport } from "./delivery-log.ts";
 import type { DeliveredFile } from "./inbox.ts";
@@ -33,7 +33,7 @@ export async function loadDeliveries(
   const log = await DeliveryLog.read(context.warehouse);
   const reports: FileReport[] = [];
   for (const file of files) {
-    const report = await loadFile(context, log, file);
+    const report = await loadOrRefuse(context, log, file);
     context.onFile?.(report);
     reports.push(report);
   }
@@ -59,6 +59,24 @@ const toEvent = (report: FileReport): LogEvent => ({
   zurueckgelegt: report.setAside,
 });
 
+/** A file that changes or vanishes between its check and its archiving is refused; the next run takes it. */
+async function loadOrRefuse(
+  context: LoadContext,
+  log: DeliveryLog,
+  file: DeliveredFile,
+): Promise<FileReport> {
+  try {
+    return await loadFile(context, log, file);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const checking = checkContext(context.workspace, context.contracts, context.nowMs, file);
+    const refused = emptyResult(checking);
+    refused.report.reason = error.message;
+    await store(context, log, refused, file, undefined);
+    return refused.report;
+  }
+}
+
 async function loadFile(
   context: LoadContext,
   log: DeliveryLog,
@@ -69,7 +87,7 @@ async function loadFile(
     seen &&
     !file.explicit &&
     seen.status !== "refused" &&
-    (await sha256Of(file.path)) === seen.pruefsumme
+    currentSha256(file.path) === seen.pruefsumme
   )
     return unchangedReport(seen, file.displayName);
 
@@ -91,8 +109,11 @@ async function loadFile(
   return checked.report;
 }
 
-async function sha256Of(path: string): Promise<string> {
-  const hash = createHash("sha256");
-  await pipeline(createReadStream(path), hash);
-  return hash.digest("hex");
+/** Checksum of a file as it is now; "" where it cannot be read, which its check then words. */
+function currentSha256(path: string): string {
+  try {
+    return lstatSync(path).isFile() ? sha256Of(path) : "";
+  } catch {
+    return "";
+  }
 }

@@ -1,8 +1,9 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { EXIT, SpiegelError } from "../errors.ts";
+import { damaged } from "./damaged.ts";
 import { quoteIdentifier } from "./identifier.ts";
 
 /** Folder of SQL and definitions of this installation. */
@@ -27,6 +28,7 @@ export async function openWarehouse(buildDir: string): Promise<Warehouse> {
   const path = join(buildDir, "warehouse.duckdb");
   try {
     mkdirSync(buildDir, { recursive: true });
+    removeUnborn(path);
     const before = process.umask(0o077);
     const instance = await DuckDBInstance.create(path, {
       autoload_known_extensions: "false",
@@ -47,6 +49,15 @@ export async function openWarehouse(buildDir: string): Promise<Warehouse> {
   } catch (error) {
     throw explain(error as Error, path);
   }
+}
+
+/** Three headers of 4 KiB open every file of DuckDB. */
+const HEADERS = 12_288;
+
+/** A crash or a full disk while the file was created leaves less than its headers: nothing was in it. */
+function removeUnborn(path: string): void {
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? HEADERS;
+  if (size < HEADERS) rmSync(path);
 }
 
 /** An empty warehouse in memory, to try things out. */
@@ -108,7 +119,9 @@ export const qualified = (schema: string, table: string): string =>
 
 function explain(error: Error, path: string): Error {
   if (error instanceof SpiegelError) return error;
-  if (/lock/i.test(error.message)) {
+  const damage = damaged(error);
+  if (damage) return damage;
+  if (/could not set lock|conflicting lock/i.test(error.message)) {
     const holder = /PID (\d+)/.exec(error.message)?.[1];
     return new SpiegelError(
       EXIT.locked,

@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { lstatSync } from "node:fs";
 import { type CheckContext, checkFile } from "../check.ts";
 import type { FileReport } from "../report.ts";
 import { type BulkTarget, checkLarge } from "./check-large.ts";
@@ -8,7 +8,7 @@ import { Chunk } from "./chunk.ts";
 const LARGE = 4 << 20;
 
 export const isLarge = (path: string): boolean =>
-  (statSync(path, { throwIfNoEntry: false })?.size ?? 0) >= LARGE;
+  (lstatSync(path, { throwIfNoEntry: false })?.size ?? 0) >= LARGE;
 
 /** Checks one delivered file of any size without loading it. */
 export async function checkAny(path: string, context: CheckContext): Promise<FileReport> {
