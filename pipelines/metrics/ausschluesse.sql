@@ -1,36 +1,28 @@
--- Cases of one KPI ($1) that its SQL names as excluded, and those in months whose deliveries are
--- not complete: counted by place, month, gender and reason. With $2 each dataset stands for itself.
+-- Cases that the SQL of a KPI names as excluded, and those in months whose deliveries are not
+-- complete: counted by place, month, gender and reason.
 insert into metrics.ausschluesse
 with zugeordnet as (
-  select
-    coalesce(n.ort, f.regionalstelle) as regionalstelle,
-    coalesce(f.standort, '') as standort,
-    f.monat,
-    coalesce(f.geschlecht, '') as geschlecht,
-    f.ausschluss
-  from metrics_fakten as f
+  select f.* replace (coalesce(n.ort, f.regionalstelle) as regionalstelle)
+  from metrics_faelle as f
   semi join marts.monate as m on m.monat = f.monat
   left join marts.nachfolge as n on n.regionalstelle = f.regionalstelle and n.monat = f.monat
-  where coalesce(f.fuer_merkmal, '') = ''
 ),
 begruendet as (
   select
     z.* exclude (ausschluss),
     coalesce(
       z.ausschluss,
-      case
-        when g.monat is null and not $2
-          then 'Lieferungen des Monats unvollständig'
-      end
+      case when g.monat is null and not k.einzeln then 'Lieferungen des Monats unvollständig' end
     ) as grund
   from zugeordnet as z
+  join metrics_kennzahlen as k using (kennzahl)
   left join metrics.geliefert as g
-    on g.kennzahl = $1
+    on g.kennzahl = z.kennzahl
     and g.regionalstelle = z.regionalstelle
     and g.monat = z.monat
     and g.auspraegung = ''
 )
-select $1, regionalstelle, standort, monat, geschlecht, grund, count(*)
+select kennzahl, regionalstelle, standort, monat, geschlecht, grund, sum(anzahl)
 from begruendet
 where grund is not null
 group by all

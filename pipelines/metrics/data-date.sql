@@ -1,7 +1,7 @@
--- Per Regionalstelle: first month with all datasets the KPI ($1) reads, and its data date.
--- `erster_monat` looks at the datasets ($2) by themselves: the latest of their first months, those of
--- the Regionalstellen it succeeds included; the data date of one that has ended is its successor's.
-create or replace temp table metrics_stand as
+-- Per KPI and Regionalstelle: first month with all datasets that the KPI reads, and its data date.
+-- `erster_monat` looks at the datasets by themselves: the latest of their first months, those of the
+-- Regionalstellen it succeeds included; the data date of one that has ended is its successor's.
+insert into metrics.stand
 with orte as (
   select regionalstelle, regionalstelle as herkunft from marts.lieferstand
   union
@@ -11,7 +11,6 @@ anfaenge as (
   select o.regionalstelle, l.datensatz, min(l.monat) as erster
   from orte as o
   join marts.lieferstand as l on l.regionalstelle = o.herkunft
-  where list_contains($2::varchar[], l.datensatz)
   group by all
 ),
 fortgefuehrt as (
@@ -19,14 +18,17 @@ fortgefuehrt as (
   union
   select regionalstelle, ort from marts.nachfolge
 ),
+neueste as (
+  select kennzahl, regionalstelle, max(monat) as monat from metrics.geliefert group by all
+),
 enden as (
-  select f.regionalstelle, last_day(max(g.monat)) as datenstand
-  from metrics.geliefert as g
+  select g.kennzahl, f.regionalstelle, last_day(max(g.monat)) as datenstand
+  from neueste as g
   join fortgefuehrt as f on f.ort = g.regionalstelle
-  where g.kennzahl = $1
   group by all
 )
-select a.regionalstelle, max(a.erster) as erster_monat, any_value(e.datenstand) as datenstand
-from anfaenge as a
-join enden as e using (regionalstelle)
-group by a.regionalstelle
+select b.kennzahl, a.regionalstelle, max(a.erster) as erster_monat, any_value(e.datenstand) as datenstand
+from metrics_gebraucht as b
+join anfaenge as a using (datensatz)
+join enden as e on e.kennzahl = b.kennzahl and e.regionalstelle = a.regionalstelle
+group by b.kennzahl, a.regionalstelle

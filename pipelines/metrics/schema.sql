@@ -27,6 +27,11 @@ create or replace table metrics.geliefert (
   kennzahl varchar, regionalstelle varchar, monat date, auspraegung varchar
 );
 
+-- Per KPI and Regionalstelle: first month with all datasets that the KPI reads, and its data date.
+create or replace table metrics.stand (
+  kennzahl varchar, regionalstelle varchar, erster_monat date, datenstand date
+);
+
 -- Cases that a KPI leaves out, counted by reason.
 create or replace table metrics.ausschluesse (
   kennzahl varchar,

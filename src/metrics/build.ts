@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import type { IsoMonth } from "../calendar/dates.ts";
 import { type Period, periodsOf } from "../calendar/period.ts";
 import { GENDER_SHARE } from "../catalogue/breakdowns.ts";
@@ -60,8 +59,7 @@ export async function build(context: BuildContext): Promise<BuildSummary> {
   await loadReference(warehouse, workspace, rules, span ?? NO_DATA);
   await buildModels(warehouse);
   await warehouse.connection.run(readSql("metrics/schema.sql"));
-  for (const definition of definitions.filter(hasSql))
-    await computeCells(warehouse, definition, readFileSync(definition.sqlPath, "utf8"));
+  await computeCells(warehouse, definitions.filter(hasSql));
   const benchmarks: Benchmarks = {
     ruleOf: await readRules(warehouse),
     targetOf: (kpi, year, place) =>

@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { listValue } from "@duckdb/node-api";
 import { type CatalogueEntry, hasSql } from "../catalogue/read.ts";
 import type { Contract } from "../contracts/contract.ts";
 import { type Finding, Report } from "../errors.ts";
@@ -24,7 +23,7 @@ export async function definitionFaults(
     await memory.connection.run(readSql("warehouse/reference.sql"));
     await buildModels(memory);
     await memory.connection.run(readSql("metrics/schema.sql"));
-    await memory.connection.run(readSql("metrics/data-date.sql"), ["", listValue([""])]);
+    await memory.connection.run(readSql("metrics/working-tables.sql"));
     for (const definition of definitions.filter(hasSql)) await tryOne(memory, definition, findings);
   } finally {
     memory.close();

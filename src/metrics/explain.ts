@@ -10,7 +10,7 @@ import type { RuleRow, TargetRow, Workspace } from "../rules/workspace.ts";
 import type { ResultRow } from "../vocabulary/terms.ts";
 import { quoteIdentifier } from "../warehouse/identifier.ts";
 import { qualified, readSql, type Warehouse } from "../warehouse/open.ts";
-import { fillFacts } from "./facts.ts";
+import { fillFacts, nameInHand } from "./facts.ts";
 import { readResults, toRow } from "./read-results.ts";
 
 export interface Question {
@@ -246,12 +246,8 @@ export async function casesOf(
   { definition, place, period, gender }: Question,
   { ebene }: ResultRow,
 ): Promise<CaseRow[]> {
-  const datasets = listValue(definition.datensaetze.map(({ datensatz }) => datensatz));
-  await connection.run(
-    readSql("metrics/data-date.sql"),
-    [definition.id, datasets],
-    [VARCHAR, LIST(VARCHAR)],
-  );
+  await connection.run(readSql("metrics/working-tables.sql"));
+  await nameInHand(connection, definition);
   await fillFacts(connection, definition, readFileSync(definition.sqlPath, "utf8"));
   const reader = await connection.runAndReadAll(readSql("metrics/erklaerung-faelle.sql"), [
     ebene,

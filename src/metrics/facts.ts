@@ -1,39 +1,102 @@
-import { BOOLEAN, INTEGER, LIST, listValue, VARCHAR } from "@duckdb/node-api";
+import { readFileSync } from "node:fs";
 import { breakdownNames, GENDER_SHARE } from "../catalogue/breakdowns.ts";
 import type { Breakdown, Definition } from "../catalogue/definition.ts";
 import { QUANTILE, quantileLevel } from "../catalogue/quantiles.ts";
+import type { CatalogueEntry } from "../catalogue/read.ts";
+import { appendColumns } from "../warehouse/append.ts";
 import { quoteIdentifier } from "../warehouse/identifier.ts";
 import { readSql, type Warehouse } from "../warehouse/open.ts";
 import { deliveredBreakdowns, FACT_COLUMNS } from "./columns.ts";
+import { columnsOf } from "./table-data.ts";
 
 /** A record belongs to the Regionalstelle valid in its month, the successor of a merged one. */
 const CELL_COLUMNS = `f.monat, coalesce(n.ort, f.regionalstelle) as regionalstelle, f.standort,
   f.person, f.fachkraft, f.personen, f.zaehler, f.messwert, f.luecke`;
 
-/** Computes the components of one KPI into `metrics.zellen` from its SQL. */
+const AGGREGATES = ["summe", "koepfe", "quantil", "standort"];
+
+/**
+ * Computes the components of all KPIs into `metrics.zellen` from their SQL: the contributions of one
+ * after the other, then everything of one kind of aggregation at once.
+ */
 export async function computeCells(
-  { connection }: Warehouse,
+  warehouse: Warehouse,
+  definitions: readonly CatalogueEntry[],
+): Promise<void> {
+  const { connection } = warehouse;
+  await connection.run(readSql("metrics/working-tables.sql"));
+  await writeNeeds(connection, definitions);
+  await connection.run(readSql("metrics/delivered.sql"));
+  await connection.run(readSql("metrics/data-date.sql"));
+  for (const definition of definitions) {
+    await nameInHand(connection, definition);
+    const factsSql = readFileSync(definition.sqlPath, "utf8");
+    if (definition.aggregation === "direkt") {
+      const cells = `select ${literal(definition.id)} as kennzahl, * from (${factsSql})`;
+      await connection.run(`insert into metrics.zellen by name ${cells}`);
+    } else await contribute(connection, definition, factsSql);
+  }
+  await connection.run(readSql("metrics/ausschluesse.sql"));
+  for (const kind of AGGREGATES) await connection.run(readSql(`metrics/aggregate/${kind}.sql`));
+}
+
+/** Names the KPI whose rows the SQL reads and writes next. */
+export async function nameInHand(
+  connection: Warehouse["connection"],
+  { id }: Definition,
+): Promise<void> {
+  await connection.run(`set variable kennzahl = ${literal(id)}`);
+}
+
+async function writeNeeds(
+  connection: Warehouse["connection"],
+  definitions: readonly Definition[],
+): Promise<void> {
+  const { text, flag, whole } = columnsOf(definitions);
+  await appendColumns(
+    connection,
+    "main",
+    "metrics_kennzahlen",
+    [
+      text(({ id }) => id),
+      text(({ aggregation }) => aggregation),
+      flag(({ stand }) => stand),
+      flag(({ kreis_mit_zentral }) => kreis_mit_zentral),
+      flag(({ lieferung }) => lieferung === "einzeln"),
+      whole(({ faktor }) => faktor),
+      text(({ massstab }) => massstab?.regel ?? ""),
+    ],
+    "temp",
+  );
+  const needs = columnsOf(
+    definitions.flatMap(({ id, datensaetze }) => datensaetze.map((needed) => ({ id, ...needed }))),
+  );
+  await appendColumns(
+    connection,
+    "main",
+    "metrics_gebraucht",
+    [
+      needs.text(({ id }) => id),
+      needs.text(({ datensatz }) => datensatz),
+      needs.whole(({ versatz }) => versatz ?? 0),
+    ],
+    "temp",
+  );
+}
+
+async function contribute(
+  connection: Warehouse["connection"],
   definition: Definition,
   factsSql: string,
 ): Promise<void> {
-  const datasets = listValue(definition.datensaetze.map((item) => item.datensatz));
-  const shifts = listValue(definition.datensaetze.map((item) => item.versatz ?? 0));
-  const singly = definition.lieferung === "einzeln";
-  const types = [VARCHAR, LIST(VARCHAR), LIST(INTEGER), BOOLEAN];
-  const values = [definition.id, datasets, shifts, singly];
-  await connection.run(readSql("metrics/delivered.sql"), values, types);
-  await connection.run(readSql("metrics/data-date.sql"), values.slice(0, 2), types.slice(0, 2));
-  if (definition.aggregation === "direkt") {
-    const cells = `select ${literal(definition.id)} as kennzahl, * from (${factsSql})`;
-    await connection.run(`insert into metrics.zellen by name ${cells}`);
-    return;
-  }
   await fillFacts(connection, definition, factsSql);
-  await connection.run(readSql("metrics/ausschluesse.sql"), [definition.id, singly]);
+  await connection.run(readSql("metrics/contributions/faelle.sql"));
   await connection.run(
     `create or replace temp view metrics_eingabe as ${inputs(definition).join(" union all ")}`,
   );
-  await aggregate(connection, definition);
+  const { aggregation } = definition;
+  const kind = aggregation === "summe" || aggregation === "quantil" ? aggregation : "einzeln";
+  await connection.run(readSql(`metrics/contributions/${kind}.sql`));
 }
 
 /** Fills the temporary table `metrics_fakten` with the rows of a KPI's SQL; needs `metrics_stand`. */
@@ -90,21 +153,3 @@ const quantilesOf = (breakdowns: readonly Breakdown[], name: string): [string, n
     word,
     quantileLevel(word) ?? 0.5,
   ]);
-
-async function aggregate(
-  connection: Warehouse["connection"],
-  definition: Definition,
-): Promise<void> {
-  const { id, aggregation, stand, kreis_mit_zentral } = definition;
-  if (aggregation.startsWith("standort")) {
-    await connection.run(readSql("metrics/aggregate/standort.sql"), [
-      id,
-      stand,
-      definition.faktor,
-      definition.massstab?.regel ?? "",
-    ]);
-    return;
-  }
-  const parameters = [id, kreis_mit_zentral, ...(aggregation === "quantil" ? [] : [stand])];
-  await connection.run(readSql(`metrics/aggregate/${aggregation}.sql`), parameters);
-}

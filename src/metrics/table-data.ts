@@ -1,4 +1,4 @@
-import { DECIMAL, DOUBLE, DuckDBDecimalValue, INTEGER, VARCHAR } from "@duckdb/node-api";
+import { BOOLEAN, DECIMAL, DOUBLE, DuckDBDecimalValue, INTEGER, VARCHAR } from "@duckdb/node-api";
 import type { ColumnData } from "../warehouse/append.ts";
 import { SCALE } from "./exact.ts";
 
@@ -6,6 +6,7 @@ import { SCALE } from "./exact.ts";
 export function columnsOf<Row>(rows: readonly Row[]) {
   return {
     text: (of: (row: Row) => string): ColumnData => ({ type: VARCHAR, values: rows.map(of) }),
+    flag: (of: (row: Row) => boolean): ColumnData => ({ type: BOOLEAN, values: rows.map(of) }),
     double: (of: (row: Row) => number | null): ColumnData => ({
       type: DOUBLE,
       values: rows.map(of),

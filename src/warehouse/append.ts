@@ -54,9 +54,10 @@ export async function appendColumns(
   schema: string,
   table: string,
   columns: readonly ColumnData[],
+  catalog?: "temp",
 ): Promise<void> {
   const rows = columns[0]?.values.length ?? 0;
-  const appender = await connection.createAppender(table, schema);
+  const appender = await connection.createAppender(table, schema, catalog);
   const types = columns.map((column) => column.type);
   for (let start = 0; start < rows; start += CHUNK_ROWS) {
     const chunk = DuckDBDataChunk.create(types);

@@ -1,25 +1,26 @@
 -- Distinct persons of every month, or of the newest month of a period: the Kreis counts a person
--- once, a Regionalstelle those with a record there. $1 KPI, $2 whether the Koordinierungsstelle
--- counts, $3 whether it is a state of the newest month.
+-- once, a Regionalstelle those with a record there.
 insert into metrics.zellen by name
 with beitraege as (
-  select e.*
-  from metrics_eingabe as e
+  select e.*, k.stand
+  from metrics_beitraege as e
+  join metrics_kennzahlen as k on k.kennzahl = e.kennzahl and k.aggregation = 'koepfe'
   join metrics.geliefert as g
-    on g.kennzahl = $1 and g.regionalstelle = e.regionalstelle and g.monat = e.monat
+    on g.kennzahl = e.kennzahl and g.regionalstelle = e.regionalstelle and g.monat = e.monat
     and g.auspraegung in ('', e.auspraegung)
   join ref.regionalstellen as r on r.id = e.regionalstelle
-  where $2 or r.typ <> 'zentral'
+  where k.kreis_mit_zentral or r.typ <> 'zentral'
 ),
 zeitlich as (
   select b.* replace (coalesce(n.ort, b.regionalstelle) as regionalstelle), z.zeitraumart, z.zeitraum
   from beitraege as b
-  join marts.zeitraeume as z on z.monat = b.monat and (z.stand or not $3)
+  join marts.zeitraeume as z on z.monat = b.monat and (z.stand or not b.stand)
   left join marts.nachfolge as n
     on z.zeitraumart = '12m' and n.regionalstelle = b.regionalstelle and n.monat = z.ende
 ),
 koepfe as (
   select
+    kennzahl,
     zeitraumart,
     zeitraum,
     monat,
@@ -34,14 +35,14 @@ koepfe as (
     max(nenner) as nenner
   from zeitlich
   group by grouping sets (
-    (zeitraumart, zeitraum, monat, merkmal, auspraegung, person, regionalstelle, geschlecht),
-    (zeitraumart, zeitraum, monat, merkmal, auspraegung, person, regionalstelle),
-    (zeitraumart, zeitraum, monat, merkmal, auspraegung, person, geschlecht),
-    (zeitraumart, zeitraum, monat, merkmal, auspraegung, person)
+    (kennzahl, zeitraumart, zeitraum, monat, merkmal, auspraegung, person, regionalstelle, geschlecht),
+    (kennzahl, zeitraumart, zeitraum, monat, merkmal, auspraegung, person, regionalstelle),
+    (kennzahl, zeitraumart, zeitraum, monat, merkmal, auspraegung, person, geschlecht),
+    (kennzahl, zeitraumart, zeitraum, monat, merkmal, auspraegung, person)
   )
 )
 select
-  $1 as kennzahl,
+  kennzahl,
   case when kreis then 'kreis' else 'regionalstelle' end as ebene,
   case when kreis then 'kreis' else regionalstelle end as regionalstelle,
   zeitraumart,

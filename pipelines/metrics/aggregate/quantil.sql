@@ -1,20 +1,19 @@
 -- Quantiles of the records of the whole period: linear interpolation (Hyndman and Fan, type 7), so
--- the value at position (n - 1) · share of the sorted records, counted from 0.
--- $1 KPI, $2 whether the Kreis value includes the Koordinierungsstelle. Contributors up to 10.
+-- the value at position (n - 1) · share of the sorted records, counted from 0. Contributors up to 10.
 insert into metrics.zellen by name
-with beitraege as (
-  select e.*
-  from metrics_eingabe as e
-  join metrics.geliefert as g
-    on g.kennzahl = $1 and g.regionalstelle = e.regionalstelle and g.monat = e.monat
-    and g.auspraegung in ('', e.auspraegung)
-  join ref.regionalstellen as r on r.id = e.regionalstelle
-  where e.messwert is not null and ($2 or r.typ <> 'zentral')
+with gueltig as (
+  select g.*, r.typ
+  from metrics.geliefert as g
+  join metrics_kennzahlen as k on k.kennzahl = g.kennzahl and k.aggregation = 'quantil'
+  join ref.regionalstellen as r on r.id = g.regionalstelle
+  where k.kreis_mit_zentral or r.typ <> 'zentral'
 ),
 stufen as (
-  select monat, merkmal, auspraegung, anteil, messwert, regionalstelle, geschlecht, count(*) as faelle
-  from beitraege
-  group by all
+  select s.*
+  from metrics_stufen as s
+  join gueltig as g
+    on g.kennzahl = s.kennzahl and g.regionalstelle = s.regionalstelle and g.monat = s.monat
+    and g.auspraegung in ('', s.auspraegung)
 ),
 zeitlich as (
   select
@@ -28,6 +27,7 @@ zeitlich as (
 ),
 werte as (
   select
+    kennzahl,
     zeitraumart,
     zeitraum,
     merkmal,
@@ -40,19 +40,19 @@ werte as (
     sum(faelle) as faelle
   from zeitlich
   group by grouping sets (
-    (zeitraumart, zeitraum, merkmal, auspraegung, anteil, messwert, regionalstelle, geschlecht),
-    (zeitraumart, zeitraum, merkmal, auspraegung, anteil, messwert, regionalstelle),
-    (zeitraumart, zeitraum, merkmal, auspraegung, anteil, messwert, geschlecht),
-    (zeitraumart, zeitraum, merkmal, auspraegung, anteil, messwert)
+    (kennzahl, zeitraumart, zeitraum, merkmal, auspraegung, anteil, messwert, regionalstelle, geschlecht),
+    (kennzahl, zeitraumart, zeitraum, merkmal, auspraegung, anteil, messwert, regionalstelle),
+    (kennzahl, zeitraumart, zeitraum, merkmal, auspraegung, anteil, messwert, geschlecht),
+    (kennzahl, zeitraumart, zeitraum, merkmal, auspraegung, anteil, messwert)
   )
   having grouping(geschlecht) = 1 or geschlecht is not null
 ),
 kumuliert as (
   select
     *,
-    sum(faelle) over (partition by zeitraum, merkmal, auspraegung, ort, geschlecht) as anzahl,
+    sum(faelle) over (partition by kennzahl, zeitraum, merkmal, auspraegung, ort, geschlecht) as anzahl,
     sum(faelle) over (
-      partition by zeitraum, merkmal, auspraegung, ort, geschlecht
+      partition by kennzahl, zeitraum, merkmal, auspraegung, ort, geschlecht
       order by messwert
     ) as bis
   from werte
@@ -63,7 +63,7 @@ stellen as (
 ),
 quantile as (
   select
-    zeitraumart, zeitraum, merkmal, auspraegung, ebene, ort, geschlecht,
+    kennzahl, zeitraumart, zeitraum, merkmal, auspraegung, ebene, ort, geschlecht,
     any_value(anzahl) as anzahl,
     any_value(stelle - floor(stelle))::decimal(4, 3) as rest,
     min(messwert) filter (where bis > floor(stelle)) as unten,
@@ -71,27 +71,12 @@ quantile as (
   from stellen
   group by all
 ),
-beteiligte as (
-  select distinct monat, merkmal, auspraegung, regionalstelle, geschlecht, person, null as fachkraft
-  from beitraege
-  where person is not null
-  union all
-  select distinct monat, merkmal, auspraegung, regionalstelle, geschlecht, null, fachkraft
-  from beitraege
-  where fachkraft is not null
-),
 grund as (
-  -- the ten smallest pseudonyms stand for all, since those of any union are among them
-  select
-    monat,
-    merkmal,
-    auspraegung,
-    regionalstelle,
-    geschlecht,
-    min(person, 10) as personen,
-    min(fachkraft, 10) as fachkraefte
-  from beteiligte
-  group by all
+  select b.*
+  from metrics_beteiligte as b
+  join gueltig as g
+    on g.kennzahl = b.kennzahl and g.regionalstelle = b.regionalstelle and g.monat = b.monat
+    and g.auspraegung in ('', b.auspraegung)
 ),
 beteiligte_zeitlich as (
   select
@@ -104,6 +89,7 @@ beteiligte_zeitlich as (
 ),
 menschen as (
   select
+    kennzahl,
     zeitraum,
     merkmal,
     auspraegung,
@@ -113,15 +99,15 @@ menschen as (
     list_unique(flatten(list(fachkraefte))) as fachkraefte
   from beteiligte_zeitlich
   group by grouping sets (
-    (zeitraum, merkmal, auspraegung, regionalstelle, geschlecht),
-    (zeitraum, merkmal, auspraegung, regionalstelle),
-    (zeitraum, merkmal, auspraegung, geschlecht),
-    (zeitraum, merkmal, auspraegung)
+    (kennzahl, zeitraum, merkmal, auspraegung, regionalstelle, geschlecht),
+    (kennzahl, zeitraum, merkmal, auspraegung, regionalstelle),
+    (kennzahl, zeitraum, merkmal, auspraegung, geschlecht),
+    (kennzahl, zeitraum, merkmal, auspraegung)
   )
   having grouping(geschlecht) = 1 or geschlecht is not null
 )
 select
-  $1 as kennzahl,
+  q.kennzahl,
   q.ebene,
   q.ort as regionalstelle,
   q.zeitraumart,
@@ -135,4 +121,4 @@ select
   least(10, coalesce(m.personen, 0)) as personen_nenner,
   least(10, coalesce(m.fachkraefte, 0)) as fachkraefte
 from quantile as q
-left join menschen as m using (zeitraum, merkmal, auspraegung, ort, geschlecht)
+left join menschen as m using (kennzahl, zeitraum, merkmal, auspraegung, ort, geschlecht)

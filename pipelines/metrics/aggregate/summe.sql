@@ -1,68 +1,21 @@
--- Σ over base cells for every period, Regionalstelle and Kreis, gender and gesamt.
--- $1 KPI, $2 whether the Kreis value includes the Koordinierungsstelle, $3 whether it is a state of
--- the newest month. Twelve months of a Regionalstelle include those of the ones it succeeds.
+-- Σ over base cells for every period, Regionalstelle and Kreis, gender and gesamt. Twelve months of a
+-- Regionalstelle include those of the ones it succeeds.
 -- Contributors are counted up to 10, more than any threshold asks for: a month with ten makes ten
 -- for every longer period, and only smaller groups are counted over their whole period.
 insert into metrics.zellen by name
-with beitraege as (
-  select e.*
-  from metrics_eingabe as e
+with grund as (
+  select b.*
+  from metrics_grund as b
+  join metrics_kennzahlen as k using (kennzahl)
   join metrics.geliefert as g
-    on g.kennzahl = $1 and g.regionalstelle = e.regionalstelle and g.monat = e.monat
-    and g.auspraegung in ('', e.auspraegung)
-  join ref.regionalstellen as r on r.id = e.regionalstelle
-  where $2 or r.typ <> 'zentral'
-),
-personen as (
-  -- one row a person and base cell
-  select
-    monat,
-    merkmal,
-    auspraegung,
-    regionalstelle,
-    geschlecht,
-    person,
-    sum(zaehler) as zaehler,
-    sum(nenner) as nenner,
-    bool_or(nenner <> zaehler) as rest,
-    max(personen) filter (where zaehler <> 0) as anzahl_zaehler,
-    max(personen) filter (where nenner <> 0) as anzahl_nenner,
-    bool_or(luecke) as luecke
-  from beitraege
-  group by all
-),
-fachkraefte as (
-  select distinct monat, merkmal, auspraegung, regionalstelle, geschlecht, fachkraft
-  from beitraege
-  where fachkraft is not null and zaehler <> 0
-),
-grund as (
-  -- base cells: the ten smallest pseudonyms stand for all contributors of a group, since the ten
-  -- smallest of any union are among them
-  select
-    monat,
-    merkmal,
-    auspraegung,
-    regionalstelle,
-    geschlecht,
-    sum(zaehler) as zaehler,
-    sum(nenner) as nenner,
-    max(anzahl_zaehler) as anzahl_zaehler,
-    max(anzahl_nenner) as anzahl_nenner,
-    min(person, 10) filter (where zaehler <> 0) as im_zaehler,
-    min(person, 10) filter (where nenner <> 0) as im_nenner,
-    min(person, 10) filter (where rest) as im_rest,
-    null::varchar[] as fachkraefte,
-    bool_or(luecke) as luecke
-  from personen
-  group by all
-  union all by name
-  select monat, merkmal, auspraegung, regionalstelle, geschlecht, min(fachkraft, 10) as fachkraefte
-  from fachkraefte
-  group by all
+    on g.kennzahl = b.kennzahl and g.regionalstelle = b.regionalstelle and g.monat = b.monat
+    and g.auspraegung in ('', b.auspraegung)
+  join ref.regionalstellen as r on r.id = b.regionalstelle
+  where k.kreis_mit_zentral or r.typ <> 'zentral'
 ),
 gruppen as materialized (
   select
+    kennzahl,
     monat,
     merkmal,
     auspraegung,
@@ -80,10 +33,10 @@ gruppen as materialized (
     bool_or(luecke) as luecke
   from grund
   group by grouping sets (
-    (monat, merkmal, auspraegung, regionalstelle, geschlecht),
-    (monat, merkmal, auspraegung, regionalstelle),
-    (monat, merkmal, auspraegung, geschlecht),
-    (monat, merkmal, auspraegung)
+    (kennzahl, monat, merkmal, auspraegung, regionalstelle, geschlecht),
+    (kennzahl, monat, merkmal, auspraegung, regionalstelle),
+    (kennzahl, monat, merkmal, auspraegung, geschlecht),
+    (kennzahl, monat, merkmal, auspraegung)
   )
   having grouping(geschlecht) = 1 or geschlecht is not null
 ),
@@ -98,6 +51,7 @@ monatlich as (
 ),
 gesamt as (
   select
+    m.kennzahl,
     z.zeitraumart,
     z.zeitraum,
     z.ende,
@@ -115,13 +69,14 @@ gesamt as (
     bool_or(m.luecke) as luecke,
     count(*) > 1 as mehrere
   from monatlich as m
-  join marts.zeitraeume as z on z.monat = m.monat and (z.stand or not $3)
+  join metrics_kennzahlen as k using (kennzahl)
+  join marts.zeitraeume as z on z.monat = m.monat and (z.stand or not k.stand)
   left join marts.nachfolge as n
     on z.zeitraumart = '12m' and n.regionalstelle = m.ort and n.monat = z.ende
   group by all
 ),
 kleine as (
-  select zeitraumart, zeitraum, ende, merkmal, auspraegung, ebene, ort, geschlecht
+  select kennzahl, zeitraumart, zeitraum, ende, merkmal, auspraegung, ebene, ort, geschlecht
   from gesamt
   where mehrere
     and (
@@ -141,6 +96,7 @@ herkunft as (
 ),
 gezaehlt as (
   select
+    k.kennzahl,
     k.zeitraumart,
     k.zeitraum,
     k.merkmal,
@@ -154,9 +110,11 @@ gezaehlt as (
     list_unique(flatten(list(g.fachkraefte))) as fachkraefte
   from herkunft as k
   join marts.zeitraeume as z
-    on z.zeitraumart = k.zeitraumart and z.zeitraum = k.zeitraum and (z.stand or not $3)
+    on z.zeitraumart = k.zeitraumart and z.zeitraum = k.zeitraum
+  join metrics_kennzahlen as d on d.kennzahl = k.kennzahl and (z.stand or not d.stand)
   join gruppen as g
-    on g.monat = z.monat
+    on g.kennzahl = k.kennzahl
+    and g.monat = z.monat
     and g.merkmal = k.merkmal
     and g.auspraegung = k.auspraegung
     and g.ort = k.quelle
@@ -165,7 +123,7 @@ gezaehlt as (
   group by all
 )
 select
-  $1 as kennzahl,
+  s.kennzahl,
   s.ebene,
   s.ort as regionalstelle,
   s.zeitraumart,
@@ -181,4 +139,4 @@ select
   least(10, greatest(s.fachkraefte, g.fachkraefte)) as fachkraefte,
   s.luecke
 from gesamt as s
-left join gezaehlt as g using (zeitraumart, zeitraum, merkmal, auspraegung, ebene, ort, geschlecht)
+left join gezaehlt as g using (kennzahl, zeitraumart, zeitraum, merkmal, auspraegung, ebene, ort, geschlecht)

@@ -1,0 +1,89 @@
+-- What the build works with, for as long as the connection lives. The variable `kennzahl` names the
+-- KPI in hand.
+create or replace temp table metrics_kennzahlen (
+  kennzahl varchar,
+  aggregation varchar,
+  -- a longer period takes its newest month
+  stand boolean,
+  -- the Kreis value includes the Koordinierungsstelle
+  kreis_mit_zentral boolean,
+  -- each dataset stands for itself
+  einzeln boolean,
+  -- factor of the value, and the rule that a site meets or misses
+  faktor integer,
+  regel varchar
+);
+
+create or replace temp table metrics_gebraucht (kennzahl varchar, datensatz varchar, versatz integer);
+
+-- Read by the SQL of KPIs with deadlines.
+create or replace temp view metrics_stand as
+select * exclude (kennzahl) from metrics.stand where kennzahl = getvariable('kennzahl');
+
+-- Cases of every KPI by place, month, gender and the reason its SQL gives (null: they count).
+create or replace temp table metrics_faelle (
+  kennzahl varchar,
+  regionalstelle varchar,
+  standort varchar,
+  monat date,
+  geschlecht varchar,
+  ausschluss varchar,
+  anzahl bigint
+);
+
+-- Contributions of sites and heads.
+create or replace temp table metrics_beitraege (
+  kennzahl varchar,
+  monat date,
+  regionalstelle varchar,
+  standort varchar,
+  person varchar,
+  geschlecht varchar,
+  merkmal varchar,
+  auspraegung varchar,
+  zaehler decimal(38, 12),
+  nenner decimal(38, 12)
+);
+
+-- Base cells of sums. The ten smallest pseudonyms stand for all contributors of a group, since the
+-- ten smallest of any union are among them.
+create or replace temp table metrics_grund (
+  kennzahl varchar,
+  monat date,
+  merkmal varchar,
+  auspraegung varchar,
+  regionalstelle varchar,
+  geschlecht varchar,
+  zaehler decimal(38, 12),
+  nenner decimal(38, 12),
+  anzahl_zaehler bigint,
+  anzahl_nenner bigint,
+  im_zaehler varchar[],
+  im_nenner varchar[],
+  im_rest varchar[],
+  fachkraefte varchar[],
+  luecke boolean
+);
+
+-- Base cells of quantiles: how often each figure occurs, and contributors as above.
+create or replace temp table metrics_stufen (
+  kennzahl varchar,
+  monat date,
+  merkmal varchar,
+  auspraegung varchar,
+  anteil decimal(4, 3),
+  messwert decimal(18, 6),
+  regionalstelle varchar,
+  geschlecht varchar,
+  faelle bigint
+);
+create or replace temp table metrics_beteiligte (
+  kennzahl varchar,
+  monat date,
+  merkmal varchar,
+  auspraegung varchar,
+  regionalstelle varchar,
+  geschlecht varchar,
+  personen varchar[],
+  fachkraefte varchar[]
+);
