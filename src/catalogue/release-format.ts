@@ -1,3 +1,4 @@
+import type { AccessibilityContact } from "../vocabulary/contact.ts";
 import type { Definition } from "./definition.ts";
 import type { MeasuredRequirement } from "./requirements.ts";
 
@@ -10,7 +11,14 @@ export interface ReleaseCatalogue {
   /** last day of the newest month with figures, "YYYY-MM-DD" */
   datenstand: string;
   programmversion: string;
-  traeger: { name: string; kurzname: string; organisationsform: "zkT" | "gE"; land: string };
+  traeger: {
+    name: string;
+    kurzname: string;
+    organisationsform: "zkT" | "gE";
+    land: string;
+    gremien?: { id: string; name: string }[];
+    barrierefreiheit?: AccessibilityContact;
+  };
   /** those that are there at the data date; `geschichte` where one came out of others or was renamed */
   regionalstellen: { id: string; name: string; tandem: boolean; geschichte?: PlaceHistory }[];
   /** those that have ended; their figures stand under their own id up to then */

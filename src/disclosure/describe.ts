@@ -55,6 +55,8 @@ export async function catalogueOf(
       kurzname: traeger.kurzname,
       organisationsform: traeger.organisationsform,
       land: traeger.land,
+      gremien: traeger.gremien.map(({ id, name }) => ({ id, name })),
+      ...(traeger.barrierefreiheit && { barrierefreiheit: traeger.barrierefreiheit }),
     },
     regionalstellen: shown
       .filter((row) => isThere(row, lastDay(newest)))

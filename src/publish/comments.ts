@@ -4,21 +4,30 @@ import { officeName } from "./deliveries.ts";
 import type { Comment } from "./extras.ts";
 import { type Html, html, part } from "./html.ts";
 
-/** What Regionalstellen say to their figures; nothing where nobody said anything. */
-export function commentSection(
-  context: Context,
-  only: Partial<Pick<Comment, "kennzahl" | "regionalstelle">>,
-  empty?: string,
-): Html {
-  const own = context.release.kommentare.filter(
+type About = Partial<Pick<Comment, "kennzahl" | "regionalstelle">>;
+
+const commentsOn = ({ release }: Context, about: About): Comment[] =>
+  release.kommentare.filter(
     ({ kennzahl, regionalstelle }) =>
-      (only.kennzahl === undefined || kennzahl === only.kennzahl) &&
-      (only.regionalstelle === undefined || regionalstelle === only.regionalstelle),
+      (about.kennzahl === undefined || kennzahl === about.kennzahl) &&
+      (about.regionalstelle === undefined || regionalstelle === about.regionalstelle),
   );
-  if (own.length === 0 && empty === undefined) return html``;
-  const list = own.map((comment) => html`<li>${commentText(context, comment)}</li>`);
-  return html`<section aria-labelledby="kommentare"><h2 id="kommentare">Kommentare</h2>${part(own.length === 0 ? html`<p class="ruhig">${empty}</p>` : html`<ul class="kommentare">${list}</ul>`)}</section>`;
+
+/** What Regionalstellen say to their figures, or that nobody said anything. */
+export function commentList(context: Context, about: About, empty: string): Html {
+  const own = commentsOn(context, about);
+  return part(
+    own.length === 0
+      ? html`<p class="ruhig">${empty}</p>`
+      : html`<ul class="kommentare">${own.map((comment) => html`<li>${commentText(context, comment)}</li>`)}</ul>`,
+  );
 }
+
+/** The same as a section of its own; nothing where nobody said anything. */
+export const commentSection = (context: Context, about: About): Html =>
+  commentsOn(context, about).length === 0
+    ? html``
+    : html`<section aria-labelledby="kommentare"><h2 id="kommentare">Kommentare</h2>${commentList(context, about, "")}</section>`;
 
 function commentText(context: Context, comment: Comment): Html {
   const { kennzahl, regionalstelle, zeitraum, text, autor } = comment;

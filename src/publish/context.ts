@@ -1,9 +1,11 @@
 import type { Definition } from "../catalogue/definition.ts";
 import { kreisCountsSites } from "../catalogue/kreis-value.ts";
 import type { ReleaseCatalogue } from "../catalogue/release-format.ts";
+import { EDITION_WORDS } from "../vocabulary/words.ts";
 import type { Figure } from "./figure.ts";
 import type { FigureIndex, FigureKey } from "./figures.ts";
 import type { CourseDrawing, Series, Spread } from "./model.ts";
+import { OthersIndex } from "./others.ts";
 import { isDefaultKind, type Periods, periodsOf } from "./periods.ts";
 import type { Release } from "./release.ts";
 import { SignalIndex } from "./signals.ts";
@@ -28,6 +30,7 @@ export interface Context {
   spreads: Map<string, Spread>;
   courses: Map<string, CourseDrawing>;
   signals: SignalIndex;
+  others: OthersIndex;
 }
 
 /** A period and its kind. */
@@ -61,15 +64,17 @@ export function createContext(release: Release): Context {
     spreads: new Map(),
     courses: new Map(),
     signals: new SignalIndex(release),
+    others: new OthersIndex(release.streuung),
   };
 }
 
-/** The newest month of a state, else the newest quarter; where a KPI has neither, what it has. */
+/** The newest month of a state, else the newest quarter; where a KPI has neither, the longest it has. */
 function standardOf(definition: Definition, figures: FigureIndex, periods: Periods): Shown {
   const known = new Set([...figures.ofKpi(definition.id)].map(({ zeitraum }) => zeitraum));
   const kinds = periods.newest.filter(({ zeitraum }) => known.has(zeitraum));
   return (
     kinds.find(({ art }) => isDefaultKind(definition, art)) ??
+    kinds.find(({ art }) => art === "quartal") ??
     kinds.at(-1) ?? { art: "monat", zeitraum: periods.month }
   );
 }
@@ -77,6 +82,15 @@ function standardOf(definition: Definition, figures: FigureIndex, periods: Perio
 /** The period in which a KPI is shown first. */
 export const standardPeriod = (context: Context, definition: Definition): string =>
   context.standard.get(definition.id)?.zeitraum ?? context.periods.month;
+
+/** "intern", "öffentlich", "Regionalstelle Auenfurt" */
+export function editionName({ zielgruppe, regionalstellen }: ReleaseCatalogue): string {
+  const own = regionalstellen.find(({ id }) => zielgruppe === `region-${id}`);
+  return own ? `Regionalstelle ${own.name}` : (EDITION_WORDS[zielgruppe] ?? zielgruppe);
+}
+
+/** The edition for everyone: released figures only, nothing of deliveries or work to do. */
+export const isPublic = ({ katalog }: Context): boolean => katalog.zielgruppe === "oeffentlich";
 
 export const officePath = (id: string): string => `regionalstelle/${encodeURIComponent(id)}`;
 export const kpiPath = (id: string): string => `kennzahl/${encodeURIComponent(id)}`;

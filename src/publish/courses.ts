@@ -1,3 +1,4 @@
+import { periodId } from "../calendar/period.ts";
 import type { Definition } from "../catalogue/definition.ts";
 import { courseLine, type LinePoint } from "../charts/svg/course-line.ts";
 import { formatPeriod } from "../vocabulary/format.ts";
@@ -47,7 +48,7 @@ const targetPoints = (
 export function drawCourse(
   context: Context,
   definition: Definition,
-  office: Pick<Office, "id" | "name">,
+  office: Pick<Office, "id" | "name" | "geschichte">,
 ): CourseDrawing {
   const key = `${definition.id}|${office.id}`;
   const drawn = context.courses.get(key) ?? draw(context, definition, office);
@@ -58,12 +59,12 @@ export function drawCourse(
 function draw(
   context: Context,
   definition: Definition,
-  office: Pick<Office, "id" | "name">,
+  office: Pick<Office, "id" | "name" | "geschichte">,
 ): CourseDrawing {
   const series = seriesOf(context, definition);
   const points = coursePoints(context, definition, office.id, series);
   const known = points.filter(({ wert }) => wert !== null);
-  if (known.length === 0) return { svg: html``, hasValues: false };
+  if (known.length === 0 || series.bekannt < 2) return { svg: html``, hasValues: false };
   const limits =
     series.art === "monat" ? context.signals.limits(definition.id, office.id) : undefined;
   const svg = courseLine({
@@ -74,10 +75,17 @@ function draw(
     domain: series.domain,
     einheit: definition,
     grenzen: limits,
+    brueche: breaksIn(series, office.geschichte?.brueche ?? []),
     name: `${definition.kurztitel}, ${office.name}: ${known.length} ${COURSE_WORDS[series.art]}, zuletzt ${known.at(-1)!.tipp}`,
   });
   return { svg: raw(svg), hasValues: true };
 }
+
+/** Places of the periods in which a series breaks. */
+const breaksIn = ({ art, zeitraeume }: Series, days: readonly string[]): number[] =>
+  days
+    .map((day) => zeitraeume.indexOf(periodId(art, day.slice(0, 7))))
+    .filter((index) => index > 0);
 
 /** The KPIs of one office over the months, by theme; those with a signal come first. */
 export function courseGrid(context: Context, path: string, office: Office): Html {

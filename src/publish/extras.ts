@@ -48,6 +48,49 @@ export interface ProjectionRow {
   status: string;
 }
 
+/** `pfad.csv`: the year up to a month, and what it should have reached by then. */
+export interface PathRow {
+  kennzahl: string;
+  regionalstelle: string;
+  jahr: string;
+  monat: string;
+  ist: string;
+  soll: string;
+}
+
+/** `zielstand.csv`: how many targets a place reaches, just misses and misses in a period. */
+export interface TallyRow {
+  regionalstelle: string;
+  zeitraumart: string;
+  zeitraum: string;
+  erreicht: string;
+  knapp: string;
+  verfehlt: string;
+}
+
+/** `regelstand.csv`: months of a period in which a rule was suspended or deviated from. */
+export interface RuleStateRow {
+  regel: string;
+  regionalstelle: string;
+  zeitraumart: string;
+  zeitraum: string;
+  monate: string;
+  ausgesetzt: string;
+  abweichung: string;
+}
+
+/** `beschluesse.csv`: decisions of the bodies; `stand` is vorgeschlagen, offen, in Umsetzung or erledigt. */
+export interface DecisionRow {
+  gremium: string;
+  sitzung: string;
+  nr: string;
+  gegenstand: string;
+  beschluss: string;
+  zustaendig: string;
+  frist: string;
+  stand: string;
+}
+
 /** `datenqualitaet.csv`: four figures side by side, no composite. */
 export interface QualityRow {
   regionalstelle: string;
@@ -108,6 +151,10 @@ export interface Extras {
   signale: SignalRow[];
   grenzen: LimitRow[];
   hochrechnung: ProjectionRow[];
+  pfad: PathRow[];
+  zielstand: TallyRow[];
+  regelstand: RuleStateRow[];
+  beschluesse: DecisionRow[];
   datenqualitaet: QualityRow[];
   oeffnungstage: OpeningDayRow[];
   streuung: SpreadRow[];
@@ -122,6 +169,10 @@ export function readExtras(dir: string, rows: <Row>(name: string) => Row[]): Ext
     signale: rows("signale.csv"),
     grenzen: rows("grenzen.csv"),
     hochrechnung: rows("hochrechnung.csv"),
+    pfad: rows("pfad.csv"),
+    zielstand: rows("zielstand.csv"),
+    regelstand: rows("regelstand.csv"),
+    beschluesse: rows("beschluesse.csv"),
     datenqualitaet: rows("datenqualitaet.csv"),
     oeffnungstage: rows("oeffnungstage.csv"),
     streuung: rows("streuung.csv"),

@@ -40,7 +40,8 @@ export interface Target {
 
 const number = (text: string): number | null => (text === "" ? null : Number(text));
 
-function target(text: string): Target | null {
+/** "90" or "45..55"; null where the text is empty. */
+export function parseTarget(text: string): Target | null {
   if (text === "") return null;
   const [von, bis] = text.split("..");
   return { von: Number(von), bis: Number(bis ?? von) };
@@ -60,7 +61,7 @@ export const toFigure = (row: ResultRow): Figure => ({
   wert: number(row.wert),
   unten95: number(row.unten95),
   oben95: number(row.oben95),
-  ziel: target(row.ziel),
+  ziel: parseTarget(row.ziel),
   zielerreichung: number(row.zielerreichung),
   status: row.status as Status,
   vergleich: row.vergleich as Comparison | "",

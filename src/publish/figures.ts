@@ -38,6 +38,7 @@ export class FigureIndex {
   readonly #sites = new Map<string, Figure[]>();
   readonly #hidden = new Map<string, Hidden>();
   readonly #periods = new Set<string>();
+  readonly #shown = new Set<string>();
 
   constructor(figures: Iterable<Figure>) {
     for (const figure of figures) this.add(figure);
@@ -49,6 +50,8 @@ export class FigureIndex {
       child(this.#sites, kennzahl, () => []).push(figure);
       return;
     }
+    if (figure.wert !== null || figure.grund === "basis")
+      this.#shown.add(kennzahl).add(placeMark(figure.regionalstelle));
     const place = placeText(
       figure.regionalstelle,
       figure.geschlecht,
@@ -85,10 +88,23 @@ export class FigureIndex {
     return this.#hidden.get(kennzahl) ?? { geschuetzt: 0, basis: 0, alle: 0 };
   }
 
+  /** True where the KPI has a value, or counts on a small base, at the Kreis or any Regionalstelle. */
+  hasValue(kennzahl: string): boolean {
+    return this.#shown.has(kennzahl);
+  }
+
+  /** The same of a place in any KPI. */
+  hasValueAt(regionalstelle: string): boolean {
+    return this.#shown.has(placeMark(regionalstelle));
+  }
+
   hasPeriod(zeitraum: string): boolean {
     return this.#periods.has(zeitraum);
   }
 }
+
+/** Places and KPIs share a set; no KPI begins like this. */
+const placeMark = (place: string): string => `@${place}`;
 
 function child<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
   let value = map.get(key);

@@ -1,6 +1,6 @@
 import { formatDate } from "../vocabulary/format.ts";
 import { CONFIDENTIAL, FULL_DETAIL, SAMPLE_DATA } from "../vocabulary/words.ts";
-import { type Context, link, type Page } from "./context.ts";
+import { type Context, editionName, link, type Page } from "./context.ts";
 import { type Html, html, part, raw } from "./html.ts";
 import { navigation, officePicker } from "./navigation.ts";
 import { viewSwitch, viewWords } from "./views.ts";
@@ -40,7 +40,7 @@ const LOGO = raw(
 );
 
 function notices({ katalog }: Context): Html {
-  return html`<ul class="hinweise" aria-label="Hinweise zu dieser Ausgabe">${katalog.vertraulich && html`<li>${CONFIDENTIAL}</li>`}${katalog.zielgruppe === "leitung" && html`<li>${FULL_DETAIL}</li>`}${katalog.beispieldaten && html`<li>${SAMPLE_DATA}</li>`}<li>Ausgabe „${katalog.zielgruppe}“</li></ul>`;
+  return html`<ul class="hinweise" aria-label="Hinweise zu dieser Ausgabe">${katalog.vertraulich && html`<li>${CONFIDENTIAL}</li>`}${katalog.zielgruppe === "leitung" && html`<li>${FULL_DETAIL}</li>`}${katalog.beispieldaten && html`<li>${SAMPLE_DATA}</li>`}<li>Ausgabe „${editionName(katalog)}“</li></ul>`;
 }
 
 function footer(context: Context, { path, periods }: Content): Html {

@@ -4,10 +4,10 @@ import { dataTable, shortText, unitNote } from "./components.ts";
 import { type Context, currentFigure, kpiPath, link, type Office } from "./context.ts";
 import { type Html, html } from "./html.ts";
 
-/** What a Regionalstelle came out of: breaks of its series, and the last figures before them. */
-export function historySection(context: Context, path: string, office: Office): Html {
+/** What a Regionalstelle came out of: breaks of its series, and the last figures before them; undefined without a past. */
+export function historyContent(context: Context, path: string, office: Office): Html | undefined {
   const { geschichte } = office;
-  if (!geschichte) return html``;
+  if (!geschichte) return undefined;
   const { vorgaenger, fruehere_namen, brueche } = geschichte;
   const renamed = fruehere_namen.map(
     ({ name, gueltig_bis }) => `Bis ${formatDate(gueltig_bis)} hieß sie ${name}. `,
@@ -16,7 +16,7 @@ export function historySection(context: Context, path: string, office: Office): 
     brueche.length > 0
       ? `Reihenbruch: Werte vor dem ${brueche.map(formatDate).join(" und vor dem ")} sind mit späteren nicht vergleichbar. Zwölfmonatswerte enthalten die Monate der Vorgängerinnen.`
       : "";
-  return html`<section aria-labelledby="geschichte"><h2 id="geschichte">Vorgeschichte</h2><p>${renamed}${broken}</p>${vorgaenger.map((before) => pastTable(context, path, before))}</section>`;
+  return html`<p>${renamed}${broken}</p>${vorgaenger.map((before) => pastTable(context, path, before))}`;
 }
 
 type Predecessor = NonNullable<Office["geschichte"]>["vorgaenger"][number];

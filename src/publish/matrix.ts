@@ -15,12 +15,17 @@ const ONE_VIEW = 6000;
 const FILTER_FROM = 20;
 const LEGEND_FROM = 6;
 
-/** KPI × Regionalstelle: symbol and value, each field leads on; with very many places the counts. */
+/**
+ * KPI × Regionalstelle: symbol and value, each field leads on; with very many places the
+ * counts. A KPI of which the release says nothing has no row.
+ */
 export function matrix(
   context: Context,
   path: string,
-  kpis: readonly Definition[] = context.katalog.kennzahlen,
+  chosen: readonly Definition[] = context.katalog.kennzahlen,
 ): Html {
+  const kpis = chosen.filter(({ id }) => context.figures.hiddenIn(id).alle > 0);
+  if (kpis.length === 0) return html`<p class="ruhig">Keine Kennzahl hat hier eine Angabe.</p>`;
   const { katalog } = context;
   const cells = kpis.length * (katalog.regionalstellen.length + 1);
   if (cells > ONE_VIEW) return html`${summary(context, path, kpis)}`;

@@ -1,4 +1,5 @@
 import type { Html } from "./html.ts";
+import type { Others } from "./others.ts";
 
 /** What every drawing of a KPI shares, worked out once. */
 export interface Series {
@@ -7,6 +8,8 @@ export interface Series {
   jahre: { stelle: number; jahr: string }[];
   domain: [number, number];
   kreis: (number | null)[];
+  /** periods in which any place has a value */
+  bekannt: number;
 }
 
 /** The values of all Regionalstellen in one period, for strips. */
@@ -14,6 +17,8 @@ export interface Spread {
   domain: [number, number];
   kreis: number | null;
   werte: { id: string; wert: number; tipp: string }[];
+  /** instead of values where the edition does not name the others */
+  andere: Others | undefined;
 }
 
 /** A drawn course, and whether there is anything to see. */

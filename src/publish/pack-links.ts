@@ -17,7 +17,7 @@ export interface PackFile {
 /** Where a page names the packs; they are made after the site and put in by `withPacks`. */
 export function packSection(context: Context, _path: string): Html {
   return part(
-    html`${meetings(context)}${raw(OPEN)}<p class="ruhig">Für diese Ausgabe liegt noch keine Sitzungsmappe bereit.</p>${raw(CLOSE)}`,
+    html`${meetings(context)}${decisions(context)}${raw(OPEN)}<p class="ruhig">Für diese Ausgabe liegt noch keine Sitzungsmappe bereit.</p>${raw(CLOSE)}`,
   );
 }
 
@@ -33,7 +33,8 @@ export const withPacks = (page: string, packs: readonly PackFile[], base: string
         return `${OPEN}<ul class="mappen">${items.join("")}</ul>${CLOSE}`;
       });
 
-function meetings({ release, katalog }: Context): Html {
+function meetings(context: Context): Html {
+  const { release, katalog } = context;
   const next = release.sitzungen
     .filter(({ datum }) => datum !== undefined && datum > katalog.datenstand)
     .toSorted((a, b) => (a.datum! < b.datum! ? -1 : 1))
@@ -42,6 +43,35 @@ function meetings({ release, katalog }: Context): Html {
   return dataTable(
     "Nächste Sitzungen",
     [{ title: "Gremium" }, { title: "Sitzung" }],
-    next.map((row) => [row.gremium ?? row.mappe ?? "Sitzung", formatDate(row.datum!)]),
+    next.map((row) => [bodyName(context, row.gremium ?? ""), formatDate(row.datum!)]),
+  );
+}
+
+/** The name the Träger gives a body; its id where it names none. */
+const bodyName = ({ katalog }: Context, id: string): string =>
+  katalog.traeger.gremien?.find((body) => body.id === id)?.name ?? id;
+
+/** What bodies are asked to decide or have decided and is not done yet. */
+function decisions(context: Context): Html {
+  const open = context.release.beschluesse.filter(({ stand }) => stand !== "erledigt");
+  if (open.length === 0) return html``;
+  return dataTable(
+    "Beschlüsse, die noch nicht erledigt sind",
+    [
+      { title: "Gegenstand" },
+      { title: "Beschluss" },
+      { title: "Gremium" },
+      { title: "Zuständig" },
+      { title: "Frist" },
+      { title: "Stand" },
+    ],
+    open.map((row) => [
+      row.gegenstand,
+      row.beschluss,
+      `${bodyName(context, row.gremium)}, ${formatDate(row.sitzung)}`,
+      row.zustaendig || "nicht benannt",
+      row.frist ? formatDate(row.frist) : "ohne Frist",
+      row.stand,
+    ]),
   );
 }

@@ -20,6 +20,10 @@ export interface Periods {
   newest: { art: PeriodKind; zeitraum: string }[];
 }
 
+/** False in an edition that releases no single month. */
+export const hasMonths = ({ newest }: Periods): boolean =>
+  newest.some(({ art }) => art === "monat");
+
 const COURSE_MONTHS = 24;
 const COURSE_QUARTERS = 8;
 const LENGTHS: Partial<Record<PeriodKind, number>> = { quartal: 3, halbjahr: 6 };

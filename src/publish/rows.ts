@@ -3,7 +3,7 @@ import { bulletTrack } from "../charts/svg/bullet-track.ts";
 import { stripTrack } from "../charts/svg/strip-track.ts";
 import { formatShort, formatValue, isClock } from "../vocabulary/format.ts";
 import type { Comparison } from "../vocabulary/terms.ts";
-import { comparisonWord, THEME_WORDS } from "../vocabulary/words.ts";
+import { comparisonWord, STATUS_SIGNS, THEME_WORDS } from "../vocabulary/words.ts";
 import {
   missingSign,
   periodText,
@@ -25,8 +25,9 @@ import {
 } from "./context.ts";
 import type { Figure } from "./figure.ts";
 import { type Html, html, raw } from "./html.ts";
+import { othersText } from "./others.ts";
 import { spreadOf } from "./series.ts";
-import { viewClass } from "./views.ts";
+import { perView, type View, viewClass, viewFigure } from "./views.ts";
 
 const NOON = 720;
 
@@ -58,13 +59,28 @@ export const targetRows = (
     ),
   );
 
-/** Every KPI with a value as a strip: the own place, the others, the Kreis value. */
-export const placeRows = (
-  context: Context,
-  path: string,
-  place: string,
-  kpis: readonly Definition[] = context.katalog.kennzahlen,
-): Html => grouped(path, rowsOf(context, place, kpis, placeRow));
+/** Every KPI with a value as a strip: the own place, the others, the Kreis value; then those without. */
+export function placeRows(context: Context, path: string, place: string): Html {
+  const rows = rowsOf(context, place, context.katalog.kennzahlen, placeRow);
+  return html`${grouped(
+    path,
+    rows.filter(({ figure }) => hasNumber(figure)),
+  )}${perView(context, (view) => withoutValue(context, place, view))}`;
+}
+
+const hasNumber = (figure: Figure): boolean => figure.wert !== null || figure.grund === "basis";
+
+/** Names what has no place in this view, by reason. */
+function withoutValue(context: Context, place: string, view: View): Html {
+  const reasons = new Map<string, string[]>();
+  for (const definition of context.katalog.kennzahlen) {
+    const figure = viewFigure(context, definition, place, view);
+    if (!figure || hasNumber(figure)) continue;
+    const { word } = STATUS_SIGNS[figure.status];
+    reasons.set(word, [...(reasons.get(word) ?? []), definition.kurztitel]);
+  }
+  return html`${[...reasons].map(([word, names]) => html`<p class="quelle">Ohne Wert, ${word}: ${names.join(", ")}.</p>`)}`;
+}
 
 function rowsOf(context: Context, place: string, kpis: readonly Definition[], row: RowOf): Row[] {
   return kpis.flatMap((definition) =>
@@ -121,16 +137,17 @@ function placeRow(
 
 function stripChart(context: Context, definition: Definition, figure: Figure): Html | undefined {
   if (figure.wert === null) return undefined;
-  const { domain, kreis, werte } = spreadOf(context, definition, figure.zeitraum);
+  const { domain, kreis, werte, andere } = spreadOf(context, definition, figure.zeitraum);
   const own = `Hier: ${formatValue(figure.wert, definition)}`;
   const kreisText = kreis === null ? "" : `, Kreis: ${formatValue(kreis, definition)}`;
   return raw(
     stripTrack({
       eigen: { wert: figure.wert, unten: figure.unten95, oben: figure.oben95, tipp: own },
       andere: werte.filter(({ id }) => id !== figure.regionalstelle),
+      streuung: andere && { ...andere, tipp: othersText(andere, definition) },
       kreis,
       domain,
-      name: `${definition.kurztitel}. ${own}${kreisText}`,
+      name: `${definition.kurztitel}. ${own}${kreisText}${andere ? `; ${othersText(andere, definition)}` : ""}`,
     }),
   );
 }

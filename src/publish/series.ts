@@ -39,6 +39,11 @@ function makeSeries(context: Context, definition: Definition): Series {
     jahre: yearStarts(zeitraeume),
     domain: domainOf(values, { share: definition.art === "anteil" }),
     kreis,
+    bekannt: zeitraeume.filter((zeitraum) =>
+      [{ id: KREIS }, ...context.katalog.regionalstellen].some(
+        ({ id }) => figure(id, zeitraum)?.wert != null,
+      ),
+    ).length,
   };
 }
 
@@ -83,10 +88,12 @@ function makeSpread(context: Context, definition: Definition, zeitraum: string):
     return wert == null ? [] : [{ id, wert, tipp: `${name}: ${formatValue(wert, definition)}` }];
   });
   const kreis = comparableKreis(context, definition, { zeitraum })?.wert ?? null;
-  const domain = domainOf([kreis, ...werte.map(({ wert }) => wert)], {
-    share: definition.art === "anteil",
-  });
-  return { domain, kreis, werte };
+  const andere = context.others.get(definition.id, zeitraum);
+  const domain = domainOf(
+    [kreis, andere?.minimum, andere?.maximum, ...werte.map(({ wert }) => wert)],
+    { share: definition.art === "anteil" },
+  );
+  return { domain, kreis, werte, andere };
 }
 
 export const periodSpan = ({ zeitraeume }: Series): string =>

@@ -4,6 +4,7 @@ import { shape } from "./components.ts";
 import { type Context, KREIS, kpiPath, link, type Office, officePath } from "./context.ts";
 import type { SignalRow } from "./extras.ts";
 import { type Html, html } from "./html.ts";
+import { hasMonths } from "./periods.ts";
 
 const AT_MOST = 5;
 
@@ -34,9 +35,11 @@ function fallback(
   kpis: readonly Definition[],
 ): Html {
   const sentences = changeSentences(context, path, only, kpis);
-  return sentences.length > 0
-    ? html`<ul class="meldungen">${sentences.map((text) => html`<li>${text}</li>`)}</ul>`
-    : html`<p class="ruhig">Keine auffällige Veränderung in den fünf jüngsten Werten.</p>`;
+  if (sentences.length > 0)
+    return html`<ul class="meldungen">${sentences.map((text) => html`<li>${text}</li>`)}</ul>`;
+  return hasMonths(context.periods)
+    ? html`<p class="ruhig">Keine auffällige Veränderung in den fünf jüngsten Werten.</p>`
+    : html`<p class="ruhig">Diese Ausgabe enthält keine Monatswerte; ob sich etwas auffällig verändert hat, lässt sich daraus nicht sagen.</p>`;
 }
 
 const ORDER = ["unguenstig", "guenstig", "hoeher", "niedriger"];

@@ -1,4 +1,4 @@
-import type { LimitRow, ProjectionRow, SignalRow } from "./extras.ts";
+import type { LimitRow, PathRow, ProjectionRow, SignalRow } from "./extras.ts";
 import type { Release } from "./release.ts";
 
 /** Limits of a process as numbers: mean, natural limits, how many points they rest on. */
@@ -23,12 +23,14 @@ export class SignalIndex {
   readonly #limits = new Map<string, Limits>();
   readonly #funnels = new Map<string, LimitRow[]>();
   readonly #projections = new Map<string, ProjectionRow>();
+  readonly #paths = new Map<string, PathRow[]>();
 
   constructor({
     signale,
     grenzen,
     hochrechnung,
-  }: Pick<Release, "signale" | "grenzen" | "hochrechnung">) {
+    pfad,
+  }: Pick<Release, "signale" | "grenzen" | "hochrechnung" | "pfad">) {
     this.all = signale;
     for (const row of signale) {
       const key = keyOf(row.kennzahl, row.regionalstelle);
@@ -37,6 +39,10 @@ export class SignalIndex {
     for (const row of grenzen) this.#addLimit(row);
     for (const row of hochrechnung)
       this.#projections.set(keyOf(row.kennzahl, row.regionalstelle), row);
+    for (const row of pfad) {
+      const key = keyOf(row.kennzahl, row.regionalstelle);
+      this.#paths.set(key, [...(this.#paths.get(key) ?? []), row]);
+    }
   }
 
   #addLimit(row: LimitRow): void {
@@ -67,6 +73,11 @@ export class SignalIndex {
 
   projection(kennzahl: string, place: string): ProjectionRow | undefined {
     return this.#projections.get(keyOf(kennzahl, place));
+  }
+
+  /** The running year month by month, oldest first. */
+  path(kennzahl: string, place: string): readonly PathRow[] {
+    return this.#paths.get(keyOf(kennzahl, place)) ?? [];
   }
 }
 

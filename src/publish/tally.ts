@@ -40,8 +40,9 @@ export const tallySentence = (where: string, tally: Tally): Html =>
     ? html`Für diesen Zeitraum ist noch kein Ziel bewertet.`
     : html`${where} sind <strong>${tallyText(tally)}</strong> erreicht.`;
 
-/** The tally as three large counts with shape and word. */
+/** The tally as three large counts with shape and word; nothing where nothing was judged. */
 export function tallyBlock(tally: Tally): Html {
+  if (tally.gesamt === 0) return html``;
   const box = (status: Status, count: number): Html =>
     html`<li class="zahlkarte karte-${status}"><b>${formatNumber(count)}</b>${statusSign(status)}</li>`;
   return html`<ul class="zahlkarten" aria-label="Ziele nach Stand">${box("erreicht", tally.erreicht)}${box("knapp", tally.knapp)}${box("verfehlt", tally.verfehlt)}</ul>`;

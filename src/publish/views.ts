@@ -3,7 +3,8 @@ import { formatMonth, formatPeriod } from "../vocabulary/format.ts";
 import type { PeriodKind } from "../vocabulary/terms.ts";
 import { type Context, currentFigure } from "./context.ts";
 import type { Figure } from "./figure.ts";
-import { type Html, html, raw } from "./html.ts";
+import { type Html, html } from "./html.ts";
+import { hasMonths } from "./periods.ts";
 
 /**
  * What a reader may look at: the mixture shown first, or the newest period of one kind. Pages hold
@@ -39,10 +40,16 @@ export const perView = (context: Context, render: (view: View) => Html): Html =>
   html`${viewsOf(context).map((view) => html`<div class="z z-${view.id}">${render(view)}</div>`)}`;
 
 /** What the reader sees, in words: "3. Quartal 2026; Bestände Oktober 2026". */
-export const viewText = ({ periods }: Context, { zeitraum }: View): string =>
-  zeitraum
-    ? formatPeriod(zeitraum)
-    : `${formatPeriod(periods.quarter)}; Bestände ${formatMonth(periods.month)}`;
+export function viewText({ periods }: Context, { zeitraum }: View): string {
+  if (zeitraum) return formatPeriod(zeitraum);
+  const quarter = periods.newest.some(({ art }) => art === "quartal");
+  if (!hasMonths(periods))
+    return quarter ? formatPeriod(periods.quarter) : "neueste Werte der Ausgabe";
+  return `${formatPeriod(periods.quarter)}; Bestände ${formatMonth(periods.month)}`;
+}
+
+const standardName = ({ periods }: Context): string =>
+  hasMonths(periods) ? "Quartal und Stand" : "Neueste Werte";
 
 /** The same inside a line of text, all views. */
 export const viewWords = (context: Context): Html =>
@@ -54,7 +61,7 @@ export function viewSwitch(context: Context): Html {
   const anchors = views.map(({ id }) => html`<span class="zr" id="${id}"></span>`);
   const links = views.map(
     (view) =>
-      html`<li><a href="#${view.id}" data-zeitraum="${view.id}">${view.id === "standard" ? raw("Quartal und Stand") : formatPeriod(view.zeitraum!)}</a></li>`,
+      html`<li><a href="#${view.id}" data-zeitraum="${view.id}">${view.id === "standard" ? standardName(context) : formatPeriod(view.zeitraum!)}</a></li>`,
   );
   return html`${anchors}<nav class="zeitraumwahl" aria-label="Zeitraum wählen"><span class="wahl-titel" aria-hidden="true">Zeitraum</span><ul>${links}</ul></nav>`;
 }

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { parse, YAMLParseError } from "yaml";
 import type { Report } from "../errors.ts";
+import type { AccessibilityContact } from "../vocabulary/contact.ts";
+import { accessibilityContact } from "./accessibility.ts";
 import { checkModules } from "./modules.ts";
 import { isDate } from "./validity.ts";
 
@@ -22,6 +24,8 @@ export interface Traeger {
   beispieldaten: boolean;
   module: string[];
   gremien: Gremium[];
+  /** undefined where nothing is configured */
+  barrierefreiheit: AccessibilityContact | undefined;
 }
 
 export const LAENDER = "BW BY BE BB HB HH HE MV NI NW RP SL SN ST SH TH".split(" ");
@@ -56,6 +60,7 @@ export function scanTraeger(path: string, report: Report): Traeger {
     beispieldaten: raw.beispieldaten === true,
     module,
     gremien: bodies(raw, report),
+    barrierefreiheit: accessibilityContact(raw.barrierefreiheit, report),
   };
 }
 

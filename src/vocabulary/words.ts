@@ -150,6 +150,13 @@ export const DELIVERY_WORDS: Record<string, { sign: Shape; word: string }> = {
   fehlt: { sign: "strich", word: "fehlt" },
 };
 
+/** The editions by name; `region-<id>` is named after its Regionalstelle. */
+export const EDITION_WORDS: Readonly<Record<string, string>> = {
+  intern: "intern",
+  leitung: "Leitung",
+  oeffentlich: "öffentlich",
+};
+
 export const CONFIDENTIAL =
   "Vertraulich – nur für Gremien und Führungskräfte des Jobcenters" as const;
 export const FULL_DETAIL = "Ohne Schutz kleiner Zahlen zu Kundschaft und Beschwerden" as const;

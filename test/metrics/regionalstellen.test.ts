@@ -7,7 +7,7 @@ import type { ReleaseCatalogue } from "../../src/catalogue/release-format.ts";
 import { readContracts } from "../../src/contracts/read.ts";
 import { release } from "../../src/disclosure/release.ts";
 import { createContext } from "../../src/publish/context.ts";
-import { historySection } from "../../src/publish/history.ts";
+import { historyContent } from "../../src/publish/history.ts";
 import { readRelease } from "../../src/publish/release.ts";
 import { readWorkspace } from "../../src/rules/workspace.ts";
 import { openWarehouse } from "../../src/warehouse/open.ts";
@@ -177,13 +177,13 @@ it("stand in the release: the present one with its history, the earlier ones apa
     ]);
     expect(katalog.fruehere_regionalstellen?.map(({ id }) => id)).toEqual(["nord", "sued"]);
     const context = createContext(readRelease(released.dir));
-    const { source: past } = historySection(
+    const past = historyContent(
       context,
       "regionalstelle/mitte",
       context.katalog.regionalstellen[0]!,
     );
-    expect(past).toContain("Reihenbruch: Werte vor dem 01.04.2026");
-    expect(past).toMatch(/Nord bis 31\.03\.2026, 1\.\sQuartal\s2026/);
+    expect(past?.source).toContain("Reihenbruch: Werte vor dem 01.04.2026");
+    expect(past?.source).toMatch(/Nord bis 31\.03\.2026, 1\.\sQuartal\s2026/);
     const stand = readFileSync(join(released.dir, "regelstand.csv"), "utf8");
     expect(stand).toContain("mindestoeffnung,sued,quartal,2026-Q1,3,0,3,0");
     expect(readFileSync(join(released.dir, "kennzahlen.csv"), "utf8")).toMatch(

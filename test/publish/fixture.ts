@@ -13,7 +13,29 @@ export const HOSTILE = `Brackenried <script>alert(1)</script> ${INTERPOLATION} {
 export const LINK = "| [Lohmark](javascript:alert(1)) `x` | <img src=x onerror=alert(1)>";
 const LONG = "Regionalstelle der Verbandsgemeinde Auenfurt-Niederwallersdorf am Großen Heideseee";
 
-const OFFICES = [
+type Office = ReleaseCatalogue["regionalstellen"][number];
+export type Gap = { status: Status; grund: string };
+export type Cell = {
+  kennzahl: string;
+  /** index of the Regionalstelle, -1 for the Kreis */
+  office: number;
+  period: string;
+  kind: string;
+  gender: string;
+};
+
+/** What a release holds; tests change one thing about it. */
+export interface Shape {
+  zielgruppe: string;
+  offices: readonly Office[];
+  definitions: readonly Definition[];
+  /** why a cell has no value, or `absent` where the release has no row for it */
+  gap(cell: Cell): Gap | "absent" | undefined;
+  /** further files of the release by name */
+  files: Readonly<Record<string, string>>;
+}
+
+const OFFICES: Office[] = [
   { id: "auenfurt", name: LONG, tandem: false },
   { id: "brackenried", name: HOSTILE, tandem: false },
   { id: "lohmark", name: LINK, tandem: true },
@@ -21,9 +43,9 @@ const OFFICES = [
 const NEWEST = "2026-10";
 const MONTHS = monthRange(addMonths(NEWEST, -23), NEWEST);
 
-const CATALOGUE: ReleaseCatalogue = {
-  zielgruppe: "intern",
-  vertraulich: true,
+const catalogueOf = ({ zielgruppe, offices, definitions }: Shape): ReleaseCatalogue => ({
+  zielgruppe,
+  vertraulich: zielgruppe !== "oeffentlich",
   beispieldaten: true,
   datenstand: "2026-10-31",
   programmversion: "0.1.0",
@@ -33,7 +55,7 @@ const CATALOGUE: ReleaseCatalogue = {
     organisationsform: "zkT",
     land: "NW",
   },
-  regionalstellen: OFFICES,
+  regionalstellen: [...offices],
   standorte: [
     { id: "auenfurt", regionalstelle: "auenfurt", name: "Auenfurt", rolle: "sitz" },
     { id: "brackenried", regionalstelle: "brackenried", name: HOSTILE, rolle: "sitz" },
@@ -42,7 +64,7 @@ const CATALOGUE: ReleaseCatalogue = {
     { art: "monat", zeitraum: NEWEST },
     { art: "quartal", zeitraum: "2026-Q3" },
   ],
-  kennzahlen: DEFINITIONS,
+  kennzahlen: [...definitions],
   regeln: [
     {
       regel: "erstgespraech",
@@ -57,7 +79,7 @@ const CATALOGUE: ReleaseCatalogue = {
     },
   ],
   schwellen: { kunden: 3, beschaeftigte: 5, mindestbasis: 30 },
-};
+});
 
 const TARGETS: Record<string, string> = {
   "kd-02": "90",
@@ -66,8 +88,6 @@ const TARGETS: Record<string, string> = {
   "pe-11a": "130",
   "kd-12": "45..55",
 };
-
-type Cell = { kennzahl: string; office: number; period: string; kind: string; gender: string };
 
 /** A steady number between 0 and 1 for a cell: no clock, no random source. */
 function noise(...parts: (string | number)[]): number {
@@ -96,8 +116,17 @@ function statusOf(definition: Definition, value: number, kreis: boolean): Status
   return ratio >= 1 ? "erreicht" : ratio >= 0.94 ? "knapp" : "verfehlt";
 }
 
+const STANDARD: Shape = {
+  zielgruppe: "intern",
+  offices: OFFICES,
+  definitions: DEFINITIONS,
+  gap: missing,
+  files: {},
+};
+
 /** Gaps that every page must say in words: suppressed, not delivered, no cases, small base. */
-function missing(cell: Cell): { status: Status; grund: string } | undefined {
+function missing(cell: Cell): Gap | undefined {
+  if (cell.office < 0) return undefined;
   const newest = cell.period === NEWEST || cell.period === "2026-Q3";
   if (cell.kennzahl === "bm-02" && cell.office === 1 && (newest || cell.gender === "m"))
     return { status: "gesperrt", grund: "geschuetzt" };
@@ -111,20 +140,22 @@ function missing(cell: Cell): { status: Status; grund: string } | undefined {
 }
 
 function row(
+  shape: Shape,
   definition: Definition,
   cell: Cell,
   breakdown = { merkmal: "", auspraegung: "" },
-): ResultRow {
+): ResultRow[] {
   const kreis = cell.office < 0;
-  const gap = kreis ? undefined : missing(cell);
+  const gap = shape.gap(cell);
+  if (gap === "absent") return [];
   const wert = figureOf(definition, cell);
   const counts = definition.id !== "oz-04b" && (!gap || gap.grund === "basis");
   const shown = !gap;
   const judged = cell.gender === "gesamt" && breakdown.merkmal === "";
-  return {
+  const found: ResultRow = {
     kennzahl: definition.id,
     ebene: kreis ? "kreis" : "regionalstelle",
-    regionalstelle: kreis ? "kreis" : OFFICES[cell.office]!.id,
+    regionalstelle: kreis ? "kreis" : shape.offices[cell.office]!.id,
     zeitraumart: cell.kind,
     zeitraum: cell.period,
     geschlecht: cell.gender,
@@ -142,6 +173,7 @@ function row(
     vollstaendig: gap?.status === "keine_lieferung" ? "nein" : "ja",
     grund: gap?.grund ?? "",
   };
+  return [found];
 }
 
 const targetOf = (id: string, kreis: boolean): string =>
@@ -162,18 +194,22 @@ const PERIODS = [
   { period: "12m-2026-10", kind: "12m" },
 ].filter(({ period }) => period !== "2026-Q4");
 
-function results(): ResultRow[] {
+function results(shape: Shape): ResultRow[] {
   const rows: ResultRow[] = [];
-  for (const definition of DEFINITIONS)
-    for (const office of [-1, 0, 1, 2])
+  const places = [-1, ...shape.offices.keys()];
+  for (const definition of shape.definitions)
+    for (const office of places)
       for (const { period, kind } of PERIODS) {
         const genders = definition.geschlecht === "ja" ? ["gesamt", "w", "m"] : ["gesamt"];
         for (const gender of genders)
-          rows.push(row(definition, { kennzahl: definition.id, office, period, kind, gender }));
+          rows.push(
+            ...row(shape, definition, { kennzahl: definition.id, office, period, kind, gender }),
+          );
         for (const { name, werte } of definition.merkmale)
           for (const auspraegung of werte ?? [])
             rows.push(
-              row(
+              ...row(
+                shape,
                 definition,
                 { kennzahl: definition.id, office, period, kind, gender: "gesamt" },
                 { merkmal: name, auspraegung },
@@ -188,9 +224,9 @@ const table = (columns: readonly string[], rows: readonly Record<string, string>
     .map((fields) => csvLine(fields as string[]))
     .join("");
 
-function deliveries(): Record<string, string>[] {
+function deliveries({ offices }: Shape): Record<string, string>[] {
   return ["faelle", "kontakte", "beschwerden"].flatMap((datensatz) =>
-    OFFICES.flatMap(({ id }, office) =>
+    offices.flatMap(({ id }, office) =>
       MONTHS.map((monat) => {
         const fehlt = office === 2 && monat === "2026-04";
         return {
@@ -215,13 +251,14 @@ function deliveries(): Record<string, string>[] {
   );
 }
 
-/** Writes a small release with every status, every gap and hostile names. */
-export function writeFixture(dir: string): string {
+/** Writes a small release with every status, every gap and hostile names, or one of another shape. */
+export function writeFixture(dir: string, change: Partial<Shape> = {}): string {
+  const shape = { ...STANDARD, ...change };
   mkdirSync(dir, { recursive: true });
   const write = (name: string, text: string): void => writeFileSync(join(dir, name), text);
-  write("kennzahlen.csv", table(RESULT_COLUMNS, results()));
-  write("katalog.json", JSON.stringify(CATALOGUE));
-  const lieferungen = deliveries();
+  write("kennzahlen.csv", table(RESULT_COLUMNS, results(shape)));
+  write("katalog.json", JSON.stringify(catalogueOf(shape)));
+  const lieferungen = deliveries(shape);
   write("lieferungen.csv", table(Object.keys(lieferungen[0]!), lieferungen));
   const pruefung = { stufe: "fehler", regel: "zahl", spalte: "vzae", anzahl: "3" };
   write(
@@ -262,5 +299,6 @@ export function writeFixture(dir: string): string {
       lauf: "0123456789abcdef",
     }),
   );
+  for (const [name, text] of Object.entries(shape.files)) write(name, text);
   return dir;
 }

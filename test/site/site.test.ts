@@ -1,20 +1,19 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import type { Server } from "node:http";
-import { createRequire } from "node:module";
-import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { publish } from "../../src/publish/publish.ts";
-import { serveFolder } from "../../src/publish/serve.ts";
-import { buildSite } from "../../src/publish/site.ts";
-import { HOSTILE, LINK, writeFixture } from "../publish/fixture.ts";
+import { HOSTILE, LINK } from "../publish/fixture.ts";
 import { launchBrowser } from "./browser.ts";
+import {
+  type BuiltSite,
+  blankCells,
+  builtSite,
+  linksOf,
+  sideways,
+  UNTHOUGHT,
+  violations,
+} from "./built.ts";
 
-const require = createRequire(import.meta.url);
-const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const LEFTOVERS =
   /Toggle sidebar|Search|Copy code|no results|Previous page|Next page|Built with|Table of contents/i;
 const PAGE_BUDGET = 150_000;
@@ -33,76 +32,26 @@ const PAGE_TYPES = [
   "kennzahl/oz-04b.html",
 ];
 
-let work: string;
-let site: string;
-let server: Server;
-let origin: string;
+let site: BuiltSite;
 let browser: Browser;
-let pages: string[];
 
 beforeAll(async () => {
-  work = mkdtempSync(join(tmpdir(), "spiegel-site-"));
-  site = join(work, "unterordner", "site");
-  await publish(writeFixture(join(work, "release")), join(work, "publish"));
-  await buildSite(join(work, "publish"), site);
-  pages = readdirSync(site, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".html"))
-    .sort();
-  server = await serveFolder(join(work, "unterordner"), 0);
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  site = await builtSite();
   browser = await launchBrowser();
 });
 
 afterAll(async () => {
   await browser?.close();
-  server?.close();
-  rmSync(work, { recursive: true, force: true });
+  site?.close();
 });
 
-interface Visit {
-  page: Page;
-  /** console errors, failed and foreign requests */
-  faults: string[];
-  bytes: number;
-  requests: number;
-}
-
-/** Opens a page and records everything that must not happen. */
-async function visit(url: string, options: BrowserContextOptions = {}): Promise<Visit> {
-  const context = await browser.newContext(options);
-  const page = await context.newPage();
-  const record: Visit = { page, faults: [], bytes: 0, requests: 0 };
-  page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) record.faults.push(message.text());
-  });
-  page.on("pageerror", (error) => record.faults.push(String(error)));
-  page.on("dialog", (dialog) => {
-    record.faults.push(`dialog: ${dialog.message()}`);
-    void dialog.dismiss();
-  });
-  page.on("request", (request) => {
-    record.requests += 1;
-    if (!request.url().startsWith(url.startsWith("file:") ? "file:" : origin))
-      record.faults.push(`foreign: ${request.url()}`);
-  });
-  page.on("requestfailed", (request) => record.faults.push(`failed: ${request.url()}`));
-  page.on("response", (response) => {
-    if (response.status() >= 400) record.faults.push(`${response.status()}: ${response.url()}`);
-  });
-  page.on("requestfinished", async (request) => {
-    const sizes = await request.sizes().catch(() => undefined);
-    record.bytes += (sizes?.responseBodySize ?? 0) + (sizes?.responseHeadersSize ?? 0);
-  });
-  await page.goto(url, { waitUntil: "load" });
-  await page.evaluate(() => document.fonts.ready.then(() => undefined));
-  return record;
-}
-
-const urlOf = (name: string): string => `${origin}/site/${name}`;
+const urlOf = (name: string): string => site.urlOf(name);
+const fileUrl = (name: string): string => pathToFileURL(join(site.dir, name)).href;
+const visit = (url: string, options = {}) => site.visit(browser, url, options);
 
 describe("every page of the site", { timeout: 120_000 }, () => {
   it("is there: Start, Regionalstellen, Kennzahlen, Datenlage, Methodik", () => {
-    expect(pages).toEqual([
+    expect(site.pages).toEqual([
       "auswertung.html",
       "beschwerden.html",
       "datenlage.html",
@@ -125,7 +74,7 @@ describe("every page of the site", { timeout: 120_000 }, () => {
   });
 
   it("opens without a fault, in German, within its budget", async () => {
-    for (const name of pages) {
+    for (const name of site.pages) {
       const { page, faults, bytes, requests } = await visit(urlOf(name));
       expect(faults, name).toEqual([]);
       expect(await page.getAttribute("html", "lang"), name).toBe("de");
@@ -134,7 +83,7 @@ describe("every page of the site", { timeout: 120_000 }, () => {
       );
       const text = await page.locator("body").innerText();
       expect(text, name).not.toMatch(LEFTOVERS);
-      expect(text, name).not.toMatch(/undefined|NaN|null|\[object/);
+      expect(text, name).not.toMatch(UNTHOUGHT);
       expect(text, name).toContain("Erfundene Beispieldaten");
       expect(text, name).toContain(
         "Vertraulich – nur für Gremien und Führungskräfte des Jobcenters",
@@ -148,7 +97,7 @@ describe("every page of the site", { timeout: 120_000 }, () => {
 
   it("shows its charts, each with a name, a table beside it and no cell left blank", async () => {
     const page = (await visit(urlOf("index.html"))).page;
-    for (const name of pages) {
+    for (const name of site.pages) {
       await page.goto(urlOf(name));
       const labels = await page
         .locator("[role=img]")
@@ -165,10 +114,7 @@ describe("every page of the site", { timeout: 120_000 }, () => {
       expect(unnamed, name).toBe(0);
       for (const figure of await page.locator("figure").all())
         expect(await figure.locator("table").count(), name).toBeGreaterThan(0);
-      const blank = await page
-        .locator("tbody td, tbody th, thead th")
-        .evaluateAll((cells) => cells.filter((cell) => cell.textContent?.trim() === "").length);
-      expect(blank, name).toBe(0);
+      expect(await blankCells(page), name).toBe(0);
     }
     await page.context().close();
   });
@@ -176,15 +122,12 @@ describe("every page of the site", { timeout: 120_000 }, () => {
   it("links only to what exists", async () => {
     const { page } = await visit(urlOf("index.html"));
     const seen = new Set<string>();
-    for (const name of pages) {
+    for (const name of site.pages) {
       await page.goto(urlOf(name));
-      const links = await page
-        .locator("a[href]")
-        .evaluateAll((anchors) => anchors.map((anchor) => (anchor as HTMLAnchorElement).href));
-      for (const href of links) seen.add(href.split("#")[0]!);
+      for (const href of await linksOf(page)) seen.add(href);
     }
     for (const href of seen) {
-      expect(href.startsWith(`${origin}/site/`), href).toBe(true);
+      expect(href.startsWith(urlOf("")), href).toBe(true);
       expect((await fetch(href, { method: "HEAD" })).status, href).toBe(200);
     }
     await page.context().close();
@@ -203,17 +146,14 @@ describe("every page of the site", { timeout: 120_000 }, () => {
     for (const name of PAGE_TYPES) {
       await page.goto(urlOf(name));
       expect(await violations(page), name).toEqual([]);
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow, `${name} scrolls sideways`).toBe(0);
+      expect(await sideways(page), `${name} scrolls sideways`).toBe(0);
     }
     await page.context().close();
   });
 
   it("reads the same without a script", async () => {
     const { page } = await visit(urlOf("index.html"), { javaScriptEnabled: false });
-    for (const name of pages) {
+    for (const name of site.pages) {
       await page.goto(urlOf(name));
       expect((await page.locator("main").innerText()).length, name).toBeGreaterThan(300);
     }
@@ -223,7 +163,7 @@ describe("every page of the site", { timeout: 120_000 }, () => {
   });
 
   it("opens from a file share", async () => {
-    const { page, faults } = await visit(pathToFileURL(join(site, "index.html")).href);
+    const { page, faults } = await visit(fileUrl("index.html"));
     await page.locator(".karte").first().click();
     await page.waitForLoadState();
     expect(page.url()).toContain("/regionalstelle/lohmark.html");
@@ -235,7 +175,7 @@ describe("every page of the site", { timeout: 120_000 }, () => {
   });
 
   it("answers an own question from a file share, under the strict policy", async () => {
-    const { page, faults } = await visit(pathToFileURL(join(site, "auswertung.html")).href);
+    const { page, faults } = await visit(fileUrl("auswertung.html"));
     await page
       .locator("[name=kennzahl]")
       .selectOption({ label: "Erstgespräch innerhalb von vier Wochen" });
@@ -273,25 +213,3 @@ describe("every page of the site", { timeout: 120_000 }, () => {
     await page.context().close();
   });
 });
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: {
-        run: (
-          options: object,
-        ) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-      };
-    };
-    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-    const { violations } = await axe.run({ runOnly: tags });
-    return violations.map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes
-          .map((node) => node.html.slice(0, 160))
-          .join(" | ")
-          .slice(0, 500)}`,
-    );
-  });
-}

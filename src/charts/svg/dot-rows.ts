@@ -1,5 +1,6 @@
 import type { UnitFormat } from "../../vocabulary/format.ts";
 import type { Status } from "../../vocabulary/terms.ts";
+import { type SpreadMarks, spreadMarks } from "./strip-track.ts";
 import { attribute, picture, short, tip } from "./tags.ts";
 import { tickLabel, ticks } from "./ticks.ts";
 import { DIAMOND, statusMark, Track } from "./track.ts";
@@ -75,6 +76,16 @@ export function dotRow(row: DotRow, scale: RowScale): string {
     undefined,
     `height="${HEIGHT}" width="100%"`,
     ground(track, scale) + range + point,
+  );
+}
+
+/** Places that are not named: how their values spread. */
+export function spreadRow(marks: SpreadMarks, scale: RowScale): string {
+  const track = new Track(scale.domain, HEIGHT);
+  return picture(
+    undefined,
+    `height="${HEIGHT}" width="100%"`,
+    ground(track, scale) + spreadMarks(track, marks),
   );
 }
 

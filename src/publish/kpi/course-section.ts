@@ -18,9 +18,10 @@ import { COURSE_WORDS, periodSpan, seriesOf } from "../series.ts";
 /** Small multiples hold this many places; with more, those with a signal are shown. */
 const SHOWN = 24;
 
-/** Small multiples: every Regionalstelle over the months on one scale. */
+/** Small multiples: every Regionalstelle over the months on one scale; nothing with one period alone. */
 export function courseSection(context: Context, definition: Definition, path: string): Html {
   const series = seriesOf(context, definition);
+  if (series.bekannt === 1) return html``;
   const drawn = officesToShow(context, definition).map((office) => ({
     office,
     ...drawCourse(context, definition, office),
@@ -38,7 +39,7 @@ export function courseSection(context: Context, definition: Definition, path: st
     headline: anyValue
       ? finding(context, definition)
       : "Ein Verlauf je Regionalstelle lässt sich nicht zeigen.",
-    subtitle: `${definition.titel}, ${COURSE_WORDS[series.art]} ${periodSpan(series)}, ${unitName(definition.einheit)}. Alle Felder haben dieselbe Skala; graue Linie: Kreis; gestrichelt: Ziel; Lücke: kein Wert.${leftOut(context, drawn.length)}`,
+    subtitle: `${definition.titel}, ${COURSE_WORDS[series.art]} ${periodSpan(series)}, ${unitName(definition.einheit)}. Alle Felder haben dieselbe Skala; graue Linie: Kreis; gestrichelt: Ziel; Lücke: kein Wert.${breaks(context)}${leftOut(context, drawn.length)}`,
     chart: anyValue
       ? html`<ul class="verlaeufe">${items}</ul>`
       : html`<p class="ohne-wert">Für keine Regionalstelle ist in diesen Zeiträumen ein Wert ausgewiesen: Die Angaben sind geschützt, oder es sind zu wenige Fälle für eine Quote.</p>`,
@@ -57,6 +58,11 @@ function officesToShow(context: Context, definition: Definition): Office[] {
   if (offices.length <= SHOWN) return offices;
   return offices.filter(({ id }) => isMoving(context, definition, id)).slice(0, SHOWN);
 }
+
+const breaks = ({ katalog }: Context): string =>
+  katalog.regionalstellen.some(({ geschichte }) => (geschichte?.brueche.length ?? 0) > 0)
+    ? " Senkrechte Linie: Reihenbruch."
+    : "";
 
 const leftOut = ({ katalog }: Context, shown: number): string =>
   shown < katalog.regionalstellen.length

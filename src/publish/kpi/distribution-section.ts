@@ -1,18 +1,14 @@
 import type { Definition } from "../../catalogue/definition.ts";
 import { domainOf } from "../../charts/scale.ts";
-import { dotRow, type RowScale } from "../../charts/svg/dot-rows.ts";
+import { dotRow, type RowScale, spreadRow } from "../../charts/svg/dot-rows.ts";
 import { stripTrack } from "../../charts/svg/strip-track.ts";
 import { formatPeriod, formatShort, unitName } from "../../vocabulary/format.ts";
-import { GENDER_WORDS, STATUS_SIGNS } from "../../vocabulary/words.ts";
+import { GENDER_WORDS } from "../../vocabulary/words.ts";
 import {
-  countText,
-  dataTable,
   figureBlock,
   fileLinks,
-  intervalText,
   kpiSource,
   missingSign,
-  shape,
   shortText,
   stateText,
   targetText,
@@ -22,21 +18,16 @@ import {
   type Context,
   comparableKreis,
   currentFigure,
-  hasTarget,
   type Shown,
   standardPeriod,
 } from "../context.ts";
-import type { Figure } from "../figure.ts";
 import { type Html, html, raw } from "../html.ts";
+import { type Others, othersName, othersText } from "../others.ts";
 import { MANY, rowChart } from "../row-chart.ts";
 import { spreadOf } from "../series.ts";
 import { viewClass } from "../views.ts";
+import { legend, type Place, placeTable, readingAid } from "./distribution-parts.ts";
 import { distributionFinding } from "./finding.ts";
-
-export interface Place {
-  name: string;
-  figure: Figure | undefined;
-}
 
 const SPLIT_AT_MOST = 30;
 
@@ -105,18 +96,25 @@ export function distributionFigure(
   const period = formatPeriod(zeitraum);
   const kreis = comparableKreis(context, definition, { zeitraum })?.wert ?? null;
   const headline = distributionFinding(definition, places, kreis);
-  const scale = scaleOf(definition, places, kreis);
+  const scale = scaleOf(definition, places, kreis, context.others.get(definition.id, zeitraum));
   const crowd = places.length > MANY;
+  const andere = context.others.get(definition.id, zeitraum);
+  const empty =
+    !andere && places.every(({ figure }) => figure?.wert == null && figure?.grund !== "basis");
   return figureBlock({
     id: `${prefix}verteilung-${art}`,
     headline,
-    subtitle: `${definition.titel} nach Regionalstellen, ${period}, ${unitName(definition.einheit)}.${crowd ? " Jeder Punkt steht für eine Regionalstelle." : " Sortiert nach Namen."}`,
-    chart: crowd
-      ? cloud(context, definition, zeitraum, headline)
-      : rowCharts(context, definition, zeitraum, { headline, scale }),
-    legend: legend(context, definition, kreis !== null, crowd),
-    aid: crowd ? undefined : readingAid(definition, kreis !== null),
-    table: placeTable(definition, places),
+    subtitle: `${definition.titel} nach Regionalstellen, ${period}, ${unitName(definition.einheit)}.${crowd ? " Jeder Punkt steht für eine Regionalstelle." : places.length > 1 ? " Sortiert nach Namen." : ""}`,
+    chart: empty
+      ? html`<p class="ohne-wert">Die Tabelle sagt, warum.</p>`
+      : crowd
+        ? cloud(context, definition, zeitraum, headline)
+        : rowCharts(context, definition, zeitraum, { headline, scale }),
+    legend: empty
+      ? html``
+      : legend(context, definition, { kreis: kreis !== null, crowd, andere: andere !== undefined }),
+    aid: crowd || empty ? undefined : readingAid(definition, kreis !== null),
+    table: placeTable(definition, places, andere),
     source: kpiSource(definition, context.katalog.datenstand),
     files: fileLinks(path, definition.id),
   });
@@ -128,6 +126,7 @@ function rowCharts(
   zeitraum: string,
   { headline, scale }: { headline: string; scale: RowScale },
 ): Html {
+  const andere = context.others.get(definition.id, zeitraum);
   const genders = isSplit(context, definition)
     ? (["gesamt", "w", "m"] as const)
     : (["gesamt"] as const);
@@ -147,6 +146,13 @@ function rowCharts(
       wert: shortText(figure, definition),
       leise: missingSign(figure) !== undefined,
     }));
+    if (andere && gender === "gesamt")
+      rows.push({
+        name: othersName(andere),
+        svg: spreadRow({ ...andere, tipp: othersText(andere, definition) }, scale),
+        wert: formatShort(andere.median, definition),
+        leise: true,
+      });
     const name = `${headline} ${formatPeriod(zeitraum)}${gender === "gesamt" ? "" : `, nur ${GENDER_WORDS[gender]}`}.`;
     const chart = rowChart(name, scale, rows);
     return genders.length === 1 ? chart : html`<div class="g g-${gender}">${chart}</div>`;
@@ -154,7 +160,12 @@ function rowCharts(
   return html`${charts}`;
 }
 
-function scaleOf(definition: Definition, places: readonly Place[], kreis: number | null): RowScale {
+function scaleOf(
+  definition: Definition,
+  places: readonly Place[],
+  kreis: number | null,
+  andere: Others | undefined,
+): RowScale {
   const ziel = places.find(({ figure }) => figure?.ziel)?.figure?.ziel ?? null;
   const shortUnit = definition.einheit.length <= 2 || /minute/i.test(definition.einheit);
   return {
@@ -162,6 +173,8 @@ function scaleOf(definition: Definition, places: readonly Place[], kreis: number
       [
         ...places.flatMap(({ figure }) => [figure?.wert, figure?.unten95, figure?.oben95]),
         kreis,
+        andere?.minimum,
+        andere?.maximum,
         ziel?.von,
         ziel?.bis,
       ],
@@ -183,54 +196,5 @@ function cloud(context: Context, definition: Definition, zeitraum: string, headl
   const { domain, kreis, werte } = spreadOf(context, definition, zeitraum);
   return raw(
     `<div class="wolkenbild">${stripTrack({ eigen: null, andere: werte, kreis, domain, name: headline })}</div>`,
-  );
-}
-
-function readingAid(definition: Definition, kreis: boolean): string {
-  const interval = definition.art === "anteil" || definition.art === "rate";
-  if (!interval)
-    return "Jeder Punkt ist der Wert einer Regionalstelle; Form und Farbe sagen, ob das Ziel erreicht ist.";
-  const against = kreis
-    ? " Liegt die Kreislinie außerhalb des Balkens, weicht die Regionalstelle auffällig vom Kreis ab."
-    : "";
-  return `Der Punkt ist der Wert, der helle Balken der Bereich, in dem er bei dieser Fallzahl auch zufällig liegen könnte.${against}`;
-}
-
-function legend(context: Context, definition: Definition, kreis: boolean, crowd: boolean): Html {
-  const target = hasTarget(context, definition);
-  const statuses = (["erreicht", "knapp", "verfehlt"] as const).map((status) => {
-    const { shape: name, word } = STATUS_SIGNS[status];
-    return html`<li class="status status-${status}">${shape(name)}${word}</li>`;
-  });
-  const interval =
-    !crowd &&
-    (definition.art === "anteil" || definition.art === "rate") &&
-    html`<li><span class="muster-bereich"></span>95-%-Bereich</li>`;
-  return html`<ul class="legende" aria-label="Zeichen">${target && !crowd && statuses}${interval}${kreis && html`<li><span class="muster-kreis"></span>Kreis</li>`}${target && !crowd && html`<li><span class="muster-ziel"></span>Ziel</li>`}</ul>`;
-}
-
-function placeTable(definition: Definition, places: readonly Place[]): Html {
-  const rows = places.map(({ name, figure }) => [
-    name,
-    countText(figure?.zaehler ?? null),
-    countText(figure?.nenner ?? null),
-    valueText(figure, definition),
-    intervalText(figure, definition),
-    figure?.ziel ? targetText(figure.ziel, definition) : "–",
-    stateText(figure),
-  ]);
-  return dataTable(
-    `${definition.kurztitel} nach Regionalstellen${places.length > 0 && places[0]!.figure ? `, ${formatPeriod(places[0]!.figure.zeitraum)}` : ""}`,
-    [
-      { title: "Regionalstelle" },
-      { title: "Zähler", numeric: true },
-      { title: "Nenner", numeric: true },
-      { title: "Wert", numeric: true },
-      { title: "95-%-Bereich", numeric: true },
-      { title: "Ziel", numeric: true },
-      { title: "Stand" },
-    ],
-    rows,
-    { sortable: true },
   );
 }

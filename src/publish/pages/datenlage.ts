@@ -2,36 +2,92 @@ import type { FindingRow } from "../../catalogue/release-format.ts";
 import { formatDate, formatMonth, formatNumber } from "../../vocabulary/format.ts";
 import { STATUS_SIGNS } from "../../vocabulary/words.ts";
 import { dataTable, statusSign } from "../components.ts";
-import type { Context, Page } from "../context.ts";
+import { type Context, editionName, type Page } from "../context.ts";
 import { datasetTiles, datasetTitle, officeName } from "../deliveries.ts";
 import { frame } from "../frame.ts";
 import { type Html, html, part } from "../html.ts";
 
+interface Section {
+  id: string;
+  short: string;
+  title: string;
+  content: Html;
+}
+
 /** Who delivered what, what was refused, what is hidden, which versions speak here. */
 export function dataPage(context: Context): Page {
-  const { katalog, release } = context;
-  const missing = release.lieferungen.filter(({ status }) => status === "fehlt").length;
-  const planned = release.lieferungen.length;
-  const datasets = [...new Set(release.lieferungen.map(({ datensatz }) => datensatz))];
-  const tiles = datasets.map(
-    (dataset, index) =>
-      html`<details class="tabelle-zu"${index === 0 && html` open`}><summary>${datasetTitle(dataset)}</summary>${datasetTiles(context, dataset)}</details>`,
+  const sections = [
+    ...(context.release.lieferungen.length > 0 ? deliverySections(context) : []),
+    ...editionSections(context),
+  ];
+  const body = sections.map(
+    ({ id, title, content }) =>
+      html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${content}</section>`,
   );
   return frame(context, {
     path: "datenlage",
     title: "Datenlage",
-    sections: [
-      ["lieferungen", "Lieferungen"],
-      ["pruefung", "Beanstandungen"],
-      ["schutz", "Nicht ausgewiesen"],
-      ["eingang", "Prüfsummen"],
-      ["fassung", "Fassungen"],
-    ],
+    sections: sections.map(({ id, short }) => [id, short] as const),
     kicker: "Worauf die Zahlen beruhen",
-    lead: html`<p class="leitsatz"><strong>${formatNumber(planned - missing)} von ${formatNumber(planned)}</strong> Lieferungen liegen vor.</p><p>Fehlende Lieferungen sind keine Nullen: Die Kennzahlen sagen dann „${STATUS_SIGNS.keine_lieferung.word}“.</p>`,
-    body: html`<section aria-labelledby="lieferungen"><h2 id="lieferungen">Wer hat was geliefert?</h2>${part(html`${tiles}`)}</section><section aria-labelledby="pruefung"><h2 id="pruefung">Was wurde beanstandet?</h2><p class="unterzeile">Fehler halten einen Satz zurück (Quarantäne), Hinweise nicht.</p>${part(findings(context))}</section><section aria-labelledby="schutz"><h2 id="schutz">Was ist nicht ausgewiesen?</h2><p>Angaben, aus denen sich Einzelne erschließen ließen, fehlen auf allen Seiten, in allen Tabellen und in den CSV-Dateien.</p>${part(suppressed(context))}</section><section aria-labelledby="eingang"><h2 id="eingang">Neueste Lieferungen und Prüfsummen</h2>${part(html`<details class="tabelle-zu"><summary>Lieferungen für ${formatMonth(context.periods.month)} zeigen</summary>${newest(context)}</details>`)}</section><section aria-labelledby="fassung"><h2 id="fassung">Fassungen</h2>${part(versions(context))}<p class="quelle">Datenstand ${formatDate(katalog.datenstand)}.</p></section>`,
+    lead: lead(context),
+    body: html`${body}`,
   });
 }
+
+function lead({ release }: Context): Html {
+  const missing = release.lieferungen.filter(({ status }) => status === "fehlt").length;
+  const planned = release.lieferungen.length;
+  const arrived =
+    planned === 0
+      ? html`Diese Ausgabe nennt keine einzelnen Lieferungen.`
+      : html`<strong>${formatNumber(planned - missing)} von ${formatNumber(planned)}</strong> Lieferungen liegen vor.`;
+  return html`<p class="leitsatz">${arrived}</p><p>Fehlende Lieferungen sind keine Nullen: Die Kennzahlen sagen dann „${STATUS_SIGNS.keine_lieferung.word}“.</p>`;
+}
+
+function deliverySections(context: Context): Section[] {
+  const datasets = [...new Set(context.release.lieferungen.map(({ datensatz }) => datensatz))];
+  const tiles = datasets.map(
+    (dataset, index) =>
+      html`<details class="tabelle-zu"${index === 0 && html` open`}><summary>${datasetTitle(dataset)}</summary>${datasetTiles(context, dataset)}</details>`,
+  );
+  return [
+    {
+      id: "lieferungen",
+      short: "Lieferungen",
+      title: "Wer hat was geliefert?",
+      content: part(html`${tiles}`),
+    },
+    {
+      id: "pruefung",
+      short: "Beanstandungen",
+      title: "Was wurde beanstandet?",
+      content: html`<p class="unterzeile">Fehler halten einen Satz zurück (Quarantäne), Hinweise nicht.</p>${part(findings(context))}`,
+    },
+    {
+      id: "eingang",
+      short: "Prüfsummen",
+      title: "Neueste Lieferungen und Prüfsummen",
+      content: part(
+        html`<details class="tabelle-zu"><summary>Lieferungen für ${formatMonth(context.periods.month)} zeigen</summary>${newest(context)}</details>`,
+      ),
+    },
+  ];
+}
+
+const editionSections = (context: Context): Section[] => [
+  {
+    id: "schutz",
+    short: "Nicht ausgewiesen",
+    title: "Was ist nicht ausgewiesen?",
+    content: html`<p>Angaben, aus denen sich Einzelne erschließen ließen, fehlen auf allen Seiten, in allen Tabellen und in den CSV-Dateien.</p>${part(suppressed(context))}`,
+  },
+  {
+    id: "fassung",
+    short: "Fassungen",
+    title: "Fassungen",
+    content: html`${part(versions(context))}<p class="quelle">Datenstand ${formatDate(context.katalog.datenstand)}.</p>`,
+  },
+];
 
 function findings(context: Context): Html {
   const { pruefungen } = context.release;
@@ -142,7 +198,7 @@ function versions({ katalog, release }: Context): Html {
   );
   const entries: [string, string][] = [
     ["Datenstand", formatDate(katalog.datenstand)],
-    ["Ausgabe", katalog.zielgruppe],
+    ["Ausgabe", editionName(katalog)],
     ["Programm", `Regionalspiegel ${katalog.programmversion}`],
     [
       "Kennzahlen",

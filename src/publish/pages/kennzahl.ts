@@ -30,30 +30,105 @@ import { genderSection } from "../kpi/gender-section.ts";
 import { kreisCourse } from "../kpi/kreis-course.ts";
 import { definitionSheet } from "../kpi/sheet.ts";
 import { siteSection } from "../kpi/site-section.ts";
+import { kpiWithoutValue } from "../no-value.ts";
 import { viewClass } from "../views.ts";
+import { yearSentence } from "../year.ts";
+
+interface Section {
+  id: string;
+  /** in the list below the heading; without it the section is not listed */
+  short?: string;
+  content: Html;
+}
 
 /** One KPI: how to read it, its distribution, course, women and men, definition, all figures. */
 export async function kpiPage(context: Context, definition: Definition): Promise<Page> {
   const path = kpiPath(definition.id);
-  const funnel = await funnelSection(context, definition, path);
+  const known = context.figures.hasValue(definition.id);
+  const sections = [
+    ...(known ? await figureSections(context, definition, path) : []),
+    ...definitionSections(context, definition, path),
+    ...(known ? await expertSections(context, definition, path) : []),
+  ].filter(({ content }) => content.source !== "");
   return frame(context, {
     path,
     title: definition.titel,
     periods: true,
-    sections: [
-      ["verteilung", "Vergleich"],
-      ["verlauf", "Verlauf"],
-      ...(definition.geschlecht === "ja" ? ([["geschlecht", "Frauen und Männer"]] as const) : []),
-      ["steckbrief", "Steckbrief"],
-      ...(context.release.nachweise.length > 0 ? ([["herkunft", "Herkunft"]] as const) : []),
-      ["tabelle", "Alle Zahlen"],
-      ...(funnel.source === "" ? [] : ([["trichter", "Für Fachleute"]] as const)),
-    ],
+    sections: sections.flatMap(({ id, short }) => (short ? [[id, short] as const] : [])),
     kicker: `${themeTitle(definition)} · ${definition.id.toUpperCase()} · ${BINDING_WORDS[definition.verbindlichkeit]}`,
-    lead: html`<p class="bedeutung">${definition.bedeutung}</p>${part(keyFacts(context, definition))}<p class="lesebeispiel"><b>So liest man die Zahl:</b> ${readingExample(context, definition)}</p>`,
-    body: html`<section aria-labelledby="verteilung"><h2 id="verteilung">Die Regionalstellen im Vergleich</h2>${distributionSection(context, definition, path)}</section><section aria-labelledby="verlauf"><h2 id="verlauf">Verlauf</h2>${await kreisCourse(context, definition, path)}${courseSection(context, definition, path)}</section>${genderSection(context, definition, path)}${siteSection(context, definition)}${breakdownSection(context, definition)}${commentSection(context, { kennzahl: definition.id })}<section aria-labelledby="steckbrief"><h2 id="steckbrief">Steckbrief</h2>${part(definitionSheet(context, definition))}</section>${evidenceSection(context, definition)}<section aria-labelledby="tabelle"><h2 id="tabelle">Alle Zahlen</h2>${part(figureTable(context, definition))}${part(download(path, definition))}</section>${funnel}`,
+    lead: html`<p class="bedeutung">${definition.bedeutung}</p>${known ? keyPart(context, definition) : kpiWithoutValue(context, path, definition)}`,
+    body: html`${sections.map(({ content }) => content)}`,
   });
 }
+
+const keyPart = (context: Context, definition: Definition): Html =>
+  html`${part(keyFacts(context, definition))}<p class="lesebeispiel"><b>So liest man die Zahl:</b> ${readingExample(context, definition)}</p>${yearSentence(context, definition, KREIS)}`;
+
+async function figureSections(
+  context: Context,
+  definition: Definition,
+  path: string,
+): Promise<Section[]> {
+  const courses = html`${await kreisCourse(context, definition, path)}${courseSection(context, definition, path)}`;
+  return [
+    {
+      id: "verteilung",
+      short: "Vergleich",
+      content: html`<section aria-labelledby="verteilung"><h2 id="verteilung">${comparisonTitle(context)}</h2>${distributionSection(context, definition, path)}</section>`,
+    },
+    {
+      id: "verlauf",
+      short: "Verlauf",
+      content:
+        courses.source === ""
+          ? courses
+          : html`<section aria-labelledby="verlauf"><h2 id="verlauf">Verlauf</h2>${courses}</section>`,
+    },
+    {
+      id: "geschlecht",
+      short: "Frauen und Männer",
+      content: genderSection(context, definition, path),
+    },
+    { id: "standorte", content: siteSection(context, definition) },
+    { id: "gliederung", content: breakdownSection(context, definition) },
+    { id: "kommentare", content: commentSection(context, { kennzahl: definition.id }) },
+  ];
+}
+
+const comparisonTitle = ({ katalog }: Context): string =>
+  katalog.regionalstellen.length === 1
+    ? `${katalog.regionalstellen[0]!.name} im Vergleich`
+    : "Die Regionalstellen im Vergleich";
+
+const definitionSections = (context: Context, definition: Definition, path: string): Section[] => [
+  {
+    id: "steckbrief",
+    short: "Steckbrief",
+    content: html`<section aria-labelledby="steckbrief"><h2 id="steckbrief">Steckbrief</h2>${part(definitionSheet(context, definition))}</section>`,
+  },
+  {
+    id: "herkunft",
+    ...(context.release.nachweise.length > 0 && { short: "Herkunft" }),
+    content: evidenceSection(context, definition),
+  },
+  {
+    id: "tabelle",
+    short: "Alle Zahlen",
+    content: html`<section aria-labelledby="tabelle"><h2 id="tabelle">Alle Zahlen</h2>${part(figureTable(context, definition))}${part(download(path, definition))}</section>`,
+  },
+];
+
+const expertSections = async (
+  context: Context,
+  definition: Definition,
+  path: string,
+): Promise<Section[]> => [
+  {
+    id: "trichter",
+    short: "Für Fachleute",
+    content: await funnelSection(context, definition, path),
+  },
+];
 
 const themeTitle = ({ thema }: Definition): string => THEME_PAGES[thema]?.title ?? thema;
 

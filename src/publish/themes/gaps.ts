@@ -120,7 +120,7 @@ export function gapCourses(context: Context, path: string): Html | undefined {
       const values = zeitraeume.map(
         (zeitraum) => gapOf(context, definition, KREIS, zeitraum)?.wert ?? null,
       );
-      return values.some((value) => value !== null)
+      return values.filter((value) => value !== null).length > 1
         ? [{ definition, values, zeitraeume, jahre, art }]
         : [];
     });

@@ -3,6 +3,7 @@ import { type Context, KREIS } from "../context.ts";
 import { type Html, html, part } from "../html.ts";
 import { kreisCourse } from "../kpi/kreis-course.ts";
 import { matrix } from "../matrix.ts";
+import { hasMonths } from "../periods.ts";
 import { targetRows } from "../rows.ts";
 import { signalList } from "../signal-list.ts";
 import { viewWords } from "../views.ts";
@@ -46,5 +47,6 @@ export const PICTURES: Record<string, Picture> = {
   abstaende: gapRanking,
   abstandsverlauf: gapCourses,
   ohne_geschlecht: withoutSplit,
-  signale: (context, path, kpis) => part(signalList(context, path, undefined, kpis)),
+  signale: (context, path, kpis) =>
+    hasMonths(context.periods) ? part(signalList(context, path, undefined, kpis)) : undefined,
 };
