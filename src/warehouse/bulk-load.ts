@@ -1,18 +1,19 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Chunk, FIELD_SEPARATOR } from "../contracts/bulk/chunk.ts";
+import type { Batch } from "../contracts/bulk/batch.ts";
 import type { BulkOutput } from "../contracts/bulk/judge.ts";
 import type { Contract } from "../contracts/contract.ts";
 import { duckType } from "./append.ts";
 import { quoteIdentifier } from "./identifier.ts";
 import { qualified, type Warehouse } from "./open.ts";
+import { LINE_COLUMN, ParquetWriter } from "./parquet.ts";
 
 /**
- * Loads rows of canonical values chunk by chunk: while DuckDB reads one chunk, the next one is
+ * Loads rows of canonical values batch by batch: while DuckDB takes one batch, the next one is
  * checked. All within the transaction that is open; `finish` waits for the last one.
  */
 export class BulkLoad implements BulkOutput {
-  readonly chunk = new Chunk();
+  readonly #writer = new ParquetWriter();
   readonly #warehouse: Warehouse;
   readonly #contract: Contract;
   readonly #delivery: string;
@@ -30,19 +31,18 @@ export class BulkLoad implements BulkOutput {
     mkdirSync(this.#dir, { recursive: true, mode: 0o700 });
   }
 
-  flush = async (): Promise<void> => {
-    const { chunk } = this;
-    if (chunk.rows === 0) return;
-    const path = join(this.#dir, `${this.#files++}.csv`);
-    writeFileSync(path, chunk.bytes.subarray(0, chunk.length), { mode: 0o600 });
-    this.#rows += chunk.rows;
-    chunk.clear();
+  take = async (batch: Batch): Promise<void> => {
+    if (batch.rows === 0) return;
+    const path = join(this.#dir, `${this.#files++}.parquet`);
+    writeFileSync(path, this.#writer.encode(batch), { mode: 0o600 });
+    this.#rows += batch.rows;
+    const names = [...batch.coded, ...batch.texts].map(({ name }) => name);
     await this.#loading;
-    this.#loading = this.#load(path);
+    this.#loading = this.#load(path, names);
     this.#loading.catch(() => undefined);
   };
 
-  /** Waits for the last chunk; throws where the table does not hold every row that was written. */
+  /** Waits for the last batch; throws where the table does not hold every row that was written. */
   async finish(): Promise<void> {
     await this.#loading;
     const table = qualified("raw", this.#contract.dataset);
@@ -70,18 +70,16 @@ export class BulkLoad implements BulkOutput {
     rmSync(this.#dir, { recursive: true, force: true });
   }
 
-  async #load(path: string): Promise<void> {
+  async #load(path: string, present: readonly string[]): Promise<void> {
     const { spalten, dataset } = this.#contract;
-    const types = [
-      "'zeile': 'INTEGER'",
-      ...spalten.map(({ name, typ }) => `${literal(name)}: ${literal(duckType(typ).toString())}`),
-    ];
-    const names = spalten.map(({ name }) => quoteIdentifier(name)).join(", ");
+    const columns = spalten.filter(({ name }) => present.includes(name));
+    const names = columns.map(({ name }) => quoteIdentifier(name));
+    const values = columns.map(
+      ({ typ }, index) => `cast(${names[index]} as ${duckType(typ).toString()})`,
+    );
     await this.#warehouse.connection.run(
-      `insert into ${qualified("raw", dataset)} (lieferung, zeile, ${names})
-       select $1, zeile, ${names}
-       from read_csv($2, auto_detect = false, header = false, delim = ${literal(FIELD_SEPARATOR)},
-         quote = '"', escape = '"', new_line = '\\n', compression = 'none', columns = {${types.join(", ")}})`,
+      `insert into ${qualified("raw", dataset)} (lieferung, zeile, ${names.join(", ")})
+       select $1, ${LINE_COLUMN}, ${values.join(", ")} from read_parquet($2)`,
       [this.#delivery, withoutGlob(path)],
     );
     rmSync(path, { force: true });
@@ -90,5 +88,3 @@ export class BulkLoad implements BulkOutput {
 
 /** DuckDB takes a file name for a pattern: its signs stand for themselves in brackets. */
 const withoutGlob = (path: string): string => path.replace(/[*?[]/g, "[$&]");
-
-const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
+import { type Batch, NO_TEXT } from "../../src/contracts/bulk/batch.ts";
 import { checkLarge } from "../../src/contracts/bulk/check-large.ts";
-import { Chunk, FIELD_SEPARATOR } from "../../src/contracts/bulk/chunk.ts";
+import { OUTPUT, OUTPUT_LENGTH } from "../../src/contracts/bulk/dictionary.ts";
 import { type CheckContext, checkFile } from "../../src/contracts/check.ts";
 import type { Column } from "../../src/contracts/contract.ts";
 import type { CheckedFile, Value } from "../../src/contracts/report.ts";
@@ -16,22 +16,35 @@ afterAll(() => rmSync(DIR, { recursive: true }));
 
 /** Rows that went to the output, line first, and what was judged one by one. */
 async function inBulk(path: string, context: CheckContext) {
-  const chunk = new Chunk(1 << 20);
-  let text = "";
-  const flush = async (): Promise<void> => {
-    text += Buffer.from(chunk.bytes.subarray(0, chunk.length)).toString();
-    chunk.clear();
-  };
+  const rows: string[][] = [];
   const large = await checkLarge(path, context, {
     pseudonym: (_, value) => value,
-    begin: async () => ({ chunk, flush }),
-  });
-  const rows: string[][] = parse(text, {
-    delimiter: FIELD_SEPARATOR,
-    record_delimiter: "\n",
-    relax_column_count: true,
+    begin: async ({ contract }) => ({
+      async take(batch) {
+        for (let row = 0; row < batch.rows; row++)
+          rows.push([
+            String(batch.lines[row]),
+            ...contract!.spalten.map(({ name }) => textAt(batch, name, row)),
+          ]);
+      },
+    }),
   });
   return { large, rows };
+}
+
+function textAt(batch: Batch, name: string, row: number): string {
+  const coded = batch.coded.find((column) => column.name === name);
+  if (coded) {
+    const { entries, texts } = coded.dictionary;
+    const entry = coded.codes[row]!;
+    const start = entries[entry + OUTPUT]!;
+    return texts.bytes.toString("utf8", start, start + entries[entry + OUTPUT_LENGTH]!);
+  }
+  const column = batch.texts.find((text) => text.name === name);
+  const start = column?.starts[row] ?? NO_TEXT;
+  if (!column || start === NO_TEXT) return "";
+  const from = start + 4;
+  return column.texts.bytes.toString("utf8", from, from + column.texts.bytes.readInt32LE(start));
 }
 
 /** A canonical value as the warehouse reads it. */

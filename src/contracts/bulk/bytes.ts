@@ -1,19 +1,40 @@
-/** Bytes that grow: texts of many small values in one place. */
+/** Bytes that grow: many small values in one place. */
 export class Arena {
   bytes: Buffer = Buffer.alloc(1 << 12);
   length = 0;
 
   /** Takes a copy of `source[from, to)`; returns where it stands. */
   add(source: Uint8Array, from: number, to: number): number {
-    const at = this.length;
-    const size = to - from;
-    if (at + size > this.bytes.length) this.#grow(at + size);
-    this.bytes.set(source.subarray(from, to), at);
-    this.length = at + size;
-    return at;
+    const start = this.length;
+    this.reserve(to - from);
+    const { bytes } = this;
+    let at = start;
+    for (let index = from; index < to; index++) bytes[at++] = source[index]!;
+    this.length = at;
+    return start;
   }
 
-  #grow(least: number): void {
+  byte(value: number): void {
+    this.reserve(1);
+    this.bytes[this.length++] = value;
+  }
+
+  /** Four bytes, the lowest first. */
+  int32(value: number): void {
+    this.reserve(4);
+    const { bytes } = this;
+    let at = this.length;
+    bytes[at++] = value;
+    bytes[at++] = value >>> 8;
+    bytes[at++] = value >>> 16;
+    bytes[at++] = value >>> 24;
+    this.length = at;
+  }
+
+  /** Makes room for `size` more bytes. */
+  reserve(size: number): void {
+    const least = this.length + size;
+    if (least <= this.bytes.length) return;
     const larger = Buffer.alloc(Math.max(least, this.bytes.length * 2));
     larger.set(this.bytes);
     this.bytes = larger;

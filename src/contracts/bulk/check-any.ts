@@ -2,7 +2,6 @@ import { lstatSync } from "node:fs";
 import { type CheckContext, checkFile } from "../check.ts";
 import type { FileReport } from "../report.ts";
 import { type BulkTarget, checkLarge } from "./check-large.ts";
-import { Chunk } from "./chunk.ts";
 
 /** Files from this size on are read in bulk. */
 const LARGE = 4 << 20;
@@ -12,13 +11,12 @@ export const isLarge = (path: string): boolean =>
 
 /** Checks one delivered file of any size without loading it. */
 export async function checkAny(path: string, context: CheckContext): Promise<FileReport> {
-  const large = isLarge(path) ? await checkLarge(path, context, discarding()) : undefined;
+  const large = isLarge(path) ? await checkLarge(path, context, DISCARDING) : undefined;
   return (large?.checked ?? checkFile(path, context)).report;
 }
 
 /** Takes nothing: the file is only checked. */
-function discarding(): BulkTarget {
-  const chunk = new Chunk();
-  const flush = async (): Promise<void> => chunk.clear();
-  return { pseudonym: (_, value) => value, begin: async () => ({ chunk, flush }) };
-}
+const DISCARDING: BulkTarget = {
+  pseudonym: (_, value) => value,
+  begin: async () => ({ take: async () => undefined }),
+};

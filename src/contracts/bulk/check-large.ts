@@ -110,7 +110,7 @@ async function read(
   const judgeContext = { ...context, decimal: sampled.decimal, month: report.month };
   const judge = new BulkJudge(reader, layout, records, judgeContext, target.pseudonym, output);
   await reader.read(judge);
-  await output.flush();
+  await judge.flush();
   confirm(judge, sampled, reader.count, fileName, layout, context, report.month);
   large.rows = judge.rows;
   finish(large, layout, reader, judge, judgeContext, encoding);

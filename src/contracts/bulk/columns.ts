@@ -2,7 +2,6 @@ import type { Column, Rule } from "../contract.ts";
 import type { Layout } from "../header.ts";
 import type { ParseContext } from "../values.ts";
 import { compileColumn } from "../values.ts";
-import type { Chunk } from "./chunk.ts";
 import { Dictionary } from "./dictionary.ts";
 import type { Codec } from "./text.ts";
 
@@ -12,6 +11,8 @@ export type Pseudonym = (column: Column, value: string) => string;
 /** How the cells of one contract column are read in bulk. */
 export interface BulkColumn {
   column: Column;
+  /** position in the contract */
+  index: number;
   /** position in the file, -1 where it is absent */
   position: number;
   /** a rule looks at its values */
@@ -47,7 +48,7 @@ export function bulkColumns(
             write: (value) => written(column, value, pseudonym),
             remember: compared.has(column.name),
           });
-    return { column, position, compared: compared.has(column.name), dictionary };
+    return { column, index, position, compared: compared.has(column.name), dictionary };
   });
 }
 
@@ -84,17 +85,4 @@ export function isPlainText(column: Column, bytes: Uint8Array, from: number, to:
     if (code >= 48 && code <= 57) digit = true;
   }
   return digit;
-}
-
-/** Writes a plain text: in quotes where it holds more than printable ASCII. */
-export function writeText(
-  chunk: Chunk,
-  { typ }: Column,
-  codec: Codec,
-  bytes: Buffer,
-  from: number,
-  to: number,
-): void {
-  if (typ === "id") chunk.copy(bytes, from, to);
-  else chunk.quoted(codec.decode(bytes, from, to));
 }

@@ -7,7 +7,7 @@ const LARGEST_LOAD = 0.6;
 const encoder = new TextEncoder();
 
 /** Numbers of an entry in `entries`, side by side so that one look-up touches little memory. */
-const STRIDE = 8;
+export const STRIDE = 8;
 const HASH = 0;
 const RAW = 1;
 const RAW_LENGTH = 2;
@@ -39,6 +39,8 @@ export class Dictionary {
   entries = new Int32Array(64 * STRIDE);
   /** raw and canonical bytes of all entries */
   readonly texts = new Arena();
+  /** some entry stands for a missing value */
+  holdsMissing = false;
 
   readonly #reading: Reading;
   readonly #values: Value[] = [];
@@ -72,6 +74,11 @@ export class Dictionary {
     return this.#insert(bytes, from, to, hash, slot);
   }
 
+  /** Number of entries; the last one is at `(size - 1) * STRIDE`. */
+  get size(): number {
+    return this.#size / STRIDE;
+  }
+
   /** The canonical value of an entry, where the reading remembers it. */
   valueAt = (at: number): Value => this.#values[at / STRIDE]!;
 
@@ -100,6 +107,7 @@ export class Dictionary {
     entries[at + INVALID] = invalid ? 1 : 0;
     entries[at + COUNT] = 1;
     entries[at + KEY_HASH] = hashText(String(value));
+    if (output.length === 0) this.holdsMissing = true;
     if (this.#reading.remember) this.#values.push(value);
     this.#table[slot] = at;
     this.#size = at + STRIDE;

@@ -7,10 +7,10 @@ import { type CompiledRule, compileRules, type RuleContext } from "../rules.ts";
 import { NUMERIC, readMonthOf } from "../survey.ts";
 import { Validator } from "../validate.ts";
 import type { ParseContext } from "../values.ts";
+import { Batch } from "./batch.ts";
 import { combine, hashText } from "./bytes.ts";
-import type { Chunk } from "./chunk.ts";
-import { type BulkColumn, bulkColumns, isPlainText, type Pseudonym, writeText } from "./columns.ts";
-import { INVALID, KEY_HASH, OUTPUT, OUTPUT_LENGTH } from "./dictionary.ts";
+import { type BulkColumn, bulkColumns, isPlainText, type Pseudonym } from "./columns.ts";
+import { INVALID, KEY_HASH } from "./dictionary.ts";
 import { KeyIndex } from "./keys.ts";
 import type { BulkReader, BulkSink } from "./reader.ts";
 
@@ -18,9 +18,8 @@ const ABSENT = -1;
 
 /** Where rows that need no second look go. */
 export interface BulkOutput {
-  chunk: Chunk;
-  /** takes what the chunk holds and empties it */
-  flush(): Promise<void>;
+  /** Takes what the batch holds before it returns; the batch is used again at once. */
+  take(batch: Batch): Promise<void>;
 }
 
 /**
@@ -35,16 +34,15 @@ export class BulkJudge implements BulkSink {
   /** decimal signs for which records outside the dictionaries speak */
   readonly votes = { ",": 0, ".": 0, "": 0 };
   readonly months = new Set<string>();
-  /** records that were not of plain structure */
-  odd = 0;
   rows = 0;
 
   readonly #reader: BulkReader;
   readonly #layout: Layout;
   readonly #output: BulkOutput;
+  readonly #batch: Batch;
   readonly #rules: readonly CompiledRule[];
   readonly #keyColumns: readonly number[];
-  readonly #entries: Int32Array;
+  readonly #keyHashes: readonly (() => number)[];
   readonly #row: Value[];
   readonly #monthAt: number;
 
@@ -62,9 +60,10 @@ export class BulkJudge implements BulkSink {
     this.#output = output;
     this.validator = new Validator(layout, records, context);
     this.columns = bulkColumns(layout, reader.codec, context, pseudonym);
+    this.#batch = new Batch(this.columns);
     this.#rules = compileRules(contract, context);
     this.#keyColumns = contract.schluessel.map((name) => indexOf(contract, name));
-    this.#entries = new Int32Array(contract.spalten.length).fill(ABSENT);
+    this.#keyHashes = this.#keyColumns.map((index) => this.#keyHashOf(this.columns[index]!));
     this.#row = contract.spalten.map(() => null);
     this.#monthAt = contract.monatsspalte ? indexOf(contract, contract.monatsspalte) : ABSENT;
   }
@@ -74,17 +73,25 @@ export class BulkJudge implements BulkSink {
       this.#judge(this.#recordOf(line, number));
       return undefined;
     }
-    const { chunk, flush } = this.#output;
-    const { scanner } = this.#reader;
-    this.keys.add(this.#keyHash(), number);
-    this.#write(chunk, line);
-    this.rows++;
-    const size = scanner.next - scanner.starts[0]!;
-    return chunk.hasRoom(size) ? undefined : flush();
+    let hash = 0;
+    for (const next of this.#keyHashes) hash = combine(hash, next());
+    this.keys.add(hash, number);
+    this.#addTexts();
+    const batch = this.#batch;
+    batch.lines[batch.rows++] = line;
+    return batch.isFull ? this.flush() : undefined;
+  }
+
+  /** Gives the rows at hand to the output. */
+  flush(): Promise<void> {
+    const batch = this.#batch;
+    this.rows += batch.rows;
+    const taken = this.#output.take(batch);
+    batch.clear();
+    return taken;
   }
 
   data(record: DataRecord): void {
-    this.odd++;
     if (!record.fault) this.#survey(record.fields);
     this.#judge(record);
   }
@@ -117,18 +124,20 @@ export class BulkJudge implements BulkSink {
   #look(): boolean {
     const { starts, ends, hashes } = this.#reader.scanner;
     const { bytes } = this.#reader.window;
+    const { coded, texts, rows } = this.#batch;
     let valid = true;
-    for (let index = 0; index < this.columns.length; index++) {
-      const { column, compared, position, dictionary } = this.columns[index]!;
-      if (position < 0) continue;
+    for (const { of, dictionary, codes } of coded) {
+      const { position } = of;
+      const entry = dictionary.find(bytes, starts[position]!, ends[position]!, hashes[position]!);
+      codes[rows] = entry;
+      if (of.compared) this.#row[of.index] = dictionary.valueAt(entry);
+      if (dictionary.entries[entry + INVALID] === 1) valid = false;
+    }
+    for (const { of } of texts) {
+      const { column, position } = of;
       const from = starts[position]!;
       const to = ends[position]!;
-      if (dictionary) {
-        const entry = dictionary.find(bytes, from, to, hashes[position]!);
-        this.#entries[index] = entry;
-        if (compared) this.#row[index] = dictionary.valueAt(entry);
-        if (dictionary.entries[entry + INVALID] === 1) valid = false;
-      } else if (from === to) {
+      if (from === to) {
         if (column.pflicht === "wert") valid = false;
       } else if (!isPlainText(column, bytes, from, to)) valid = false;
     }
@@ -140,39 +149,29 @@ export class BulkJudge implements BulkSink {
     return true;
   }
 
-  #keyHash(): number {
-    const { hashes } = this.#reader.scanner;
-    let hash = 0;
-    for (const index of this.#keyColumns) {
-      const { position, dictionary } = this.columns[index]!;
-      const next =
-        position < 0
-          ? NO_VALUE
-          : dictionary
-            ? dictionary.entries[this.#entries[index]! + KEY_HASH]!
-            : hashes[position]!;
-      hash = combine(hash, next);
+  #addTexts(): void {
+    const { scanner, window, codec } = this.#reader;
+    for (const column of this.#batch.texts) {
+      const { position } = column.of;
+      const from = scanner.starts[position]!;
+      const to = scanner.ends[position]!;
+      if (column.of.column.typ === "id" || codec.isUtf8) {
+        this.#batch.addText(column, window.bytes, from, to);
+      } else {
+        const text = Buffer.from(codec.decode(window.bytes, from, to));
+        this.#batch.addText(column, text, 0, text.length);
+      }
     }
-    return hash;
   }
 
-  #write(chunk: Chunk, line: number): void {
-    const { starts, ends } = this.#reader.scanner;
-    const { bytes } = this.#reader.window;
-    chunk.number(line);
-    for (let index = 0; index < this.columns.length; index++) {
-      chunk.separator();
-      const { column, position, dictionary } = this.columns[index]!;
-      if (position < 0) continue;
-      if (dictionary) {
-        const entry = this.#entries[index]!;
-        const { entries, texts } = dictionary;
-        const start = entries[entry + OUTPUT]!;
-        chunk.copy(texts.bytes, start, start + entries[entry + OUTPUT_LENGTH]!);
-      } else if (starts[position]! < ends[position]!)
-        writeText(chunk, column, this.#reader.codec, bytes, starts[position]!, ends[position]!);
-    }
-    chunk.endRow();
+  /** Gives the hash of a key column's value in the row at hand. */
+  #keyHashOf(column: BulkColumn): () => number {
+    if (column.position < 0) return () => NO_VALUE;
+    const batch = this.#batch;
+    const coded = batch.coded.find(({ of }) => of === column);
+    if (!coded) return () => this.#reader.scanner.hashes[column.position]!;
+    const { dictionary, codes } = coded;
+    return () => dictionary.entries[codes[batch.rows]! + KEY_HASH]!;
   }
 
   #recordOf(line: number, number: number): DataRecord {

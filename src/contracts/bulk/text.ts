@@ -8,6 +8,7 @@ const LARGEST = 1 << 22;
 
 /** Text and sizes of bytes in an encoding whose ASCII is one byte a character. */
 export interface Codec {
+  isUtf8: boolean;
   decode(bytes: Buffer, from: number, to: number): string;
   /** bytes that a text takes in the file */
   size(text: string): number;
@@ -15,10 +16,12 @@ export interface Codec {
 
 export const CODECS: Record<"utf-8" | "windows-1252", Codec> = {
   "utf-8": {
+    isUtf8: true,
     decode: (bytes, from, to) => bytes.toString("utf8", from, to),
     size: (text) => Buffer.byteLength(text),
   },
   "windows-1252": {
+    isUtf8: false,
     decode: (bytes, from, to) => fromWindows1252(bytes.toString("latin1", from, to)),
     size: (text) => text.length,
   },
