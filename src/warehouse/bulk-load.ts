@@ -7,10 +7,14 @@ import { duckType } from "./append.ts";
 import { quoteIdentifier } from "./identifier.ts";
 import { qualified, type Warehouse } from "./open.ts";
 import { LINE_COLUMN, ParquetWriter } from "./parquet.ts";
+import { noteFinished, noteUnfinished, removeUnfinished } from "./unfinished.ts";
+
+/** DuckDB remembers files that it has read: no name is used twice in a process. */
+let files = 0;
 
 /**
  * Loads rows of canonical values batch by batch: while DuckDB takes one batch, the next one is
- * checked. All within the transaction that is open; `finish` waits for the last one.
+ * checked. They come into force with the transaction that calls `finish`; see `unfinished.ts`.
  */
 export class BulkLoad implements BulkOutput {
   readonly #writer = new ParquetWriter();
@@ -19,10 +23,9 @@ export class BulkLoad implements BulkOutput {
   readonly #delivery: string;
   readonly #dir: string;
   #loading: Promise<unknown> = Promise.resolve();
-  #files = 0;
   #rows = 0;
 
-  constructor(warehouse: Warehouse, contract: Contract, delivery: string) {
+  private constructor(warehouse: Warehouse, contract: Contract, delivery: string) {
     this.#warehouse = warehouse;
     this.#contract = contract;
     this.#delivery = delivery;
@@ -31,9 +34,18 @@ export class BulkLoad implements BulkOutput {
     mkdirSync(this.#dir, { recursive: true, mode: 0o700 });
   }
 
+  static async start(
+    warehouse: Warehouse,
+    contract: Contract,
+    delivery: string,
+  ): Promise<BulkLoad> {
+    await noteUnfinished(warehouse.connection, delivery, contract.dataset);
+    return new BulkLoad(warehouse, contract, delivery);
+  }
+
   take = async (batch: Batch): Promise<void> => {
     if (batch.rows === 0) return;
-    const path = join(this.#dir, `${this.#files++}.parquet`);
+    const path = join(this.#dir, `${files++}.parquet`);
     writeFileSync(path, this.#writer.encode(batch), { mode: 0o600 });
     this.#rows += batch.rows;
     const names = [...batch.coded, ...batch.texts].map(({ name }) => name);
@@ -43,42 +55,51 @@ export class BulkLoad implements BulkOutput {
   };
 
   /** Waits for the last batch; throws where the table does not hold every row that was written. */
-  async finish(): Promise<void> {
+  async loaded(): Promise<void> {
     await this.#loading;
-    const table = qualified("raw", this.#contract.dataset);
     const reader = await this.#warehouse.connection.runAndReadAll(
-      `select count(*)::integer from ${table} where lieferung = $1`,
+      `select count(*)::integer from ${this.#table} where lieferung = $1`,
       [this.#delivery],
     );
     const [count] = reader.getRowsJS()[0]!;
     if (count !== this.#rows) throw new Error(`bulk load: ${count} of ${this.#rows} rows`);
   }
 
-  /** Takes rows out again by their lines. */
-  async withdraw(lines: readonly number[]): Promise<void> {
-    if (lines.length === 0) return;
-    await this.#warehouse.connection.run(
-      `delete from ${qualified("raw", this.#contract.dataset)}
-       where lieferung = $1 and zeile in (select unnest($2::integer[]))`,
-      [this.#delivery, `[${lines.join(",")}]`],
-    );
+  /** Brings the rows into force but for some lines, within the open transaction. */
+  async finish(withdrawn: readonly number[]): Promise<void> {
+    const { connection } = this.#warehouse;
+    if (withdrawn.length > 0)
+      await connection.run(
+        `delete from ${this.#table}
+         where lieferung = $1 and zeile in (select unnest($2::integer[]))`,
+        [this.#delivery, `[${withdrawn.join(",")}]`],
+      );
+    await noteFinished(connection, this.#delivery);
   }
 
-  /** Removes what lies in between; also after a failure. */
-  async close(): Promise<void> {
+  /** Takes all rows out again. */
+  async abandon(): Promise<void> {
     await this.#loading.catch(() => undefined);
+    await removeUnfinished(this.#warehouse.connection);
+  }
+
+  /** Removes what lies in between. */
+  close(): void {
     rmSync(this.#dir, { recursive: true, force: true });
   }
 
+  get #table(): string {
+    return qualified("raw", this.#contract.dataset);
+  }
+
   async #load(path: string, present: readonly string[]): Promise<void> {
-    const { spalten, dataset } = this.#contract;
-    const columns = spalten.filter(({ name }) => present.includes(name));
+    const columns = this.#contract.spalten.filter(({ name }) => present.includes(name));
     const names = columns.map(({ name }) => quoteIdentifier(name));
     const values = columns.map(
       ({ typ }, index) => `cast(${names[index]} as ${duckType(typ).toString()})`,
     );
     await this.#warehouse.connection.run(
-      `insert into ${qualified("raw", dataset)} (lieferung, zeile, ${names.join(", ")})
+      `insert into ${this.#table} (lieferung, zeile, ${names.join(", ")})
        select $1, ${LINE_COLUMN}, ${values.join(", ")} from read_parquet($2)`,
       [this.#delivery, withoutGlob(path)],
     );

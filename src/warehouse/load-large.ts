@@ -5,11 +5,13 @@ import { type Acceptance, accept, correct } from "./acceptance.ts";
 import { BulkLoad } from "./bulk-load.ts";
 import { type DeliveryLog, unchangedReport } from "./delivery-log.ts";
 import type { DeliveredFile } from "./inbox.ts";
+import { inTransaction } from "./open.ts";
 import { answer, archive, type LoadContext, pseudonymDomain, store, write } from "./store.ts";
 
 /**
- * Checks and loads a large file at the same time, in one transaction, in bounded memory; what it
- * reports is what `checkFile` reports. Undefined where the file has to be read as a whole.
+ * Checks and loads a large file at the same time, in bounded memory; all of it comes into force in
+ * one transaction. What it reports is what `checkFile` reports. Undefined where the file has to be
+ * read as a whole.
  */
 export async function loadLarge(
   context: LoadContext,
@@ -18,16 +20,9 @@ export async function loadLarge(
   checking: CheckContext,
 ): Promise<FileReport | undefined> {
   const { warehouse, pseudonyms } = context;
-  const { connection } = warehouse;
   let bulk: BulkLoad | undefined;
   let accepted: Acceptance = {};
-  await connection.run("begin transaction");
-  let open = true;
-  const rollback = async (): Promise<void> => {
-    await bulk?.close();
-    if (open) await connection.run("rollback").catch(() => undefined);
-    open = false;
-  };
+  let inForce = false;
   try {
     const large = await checkLarge(file.path, checking, {
       pseudonym: (column, value) =>
@@ -36,39 +31,34 @@ export async function loadLarge(
         accepted = accept(log, checked);
         if (checked.report.reason !== "" || accepted.unchanged || !checked.contract)
           return undefined;
-        bulk = new BulkLoad(warehouse, checked.contract, log.nextId(checked.report));
+        bulk = await BulkLoad.start(warehouse, checked.contract, log.nextId(checked.report));
         return bulk;
       },
     });
-    if (!large || !bulk || large.skipped || large.checked.report.status === "refused") {
-      await rollback();
-      return large && (await storeUnloaded(context, log, file, large, accepted));
+    if (!large) return undefined;
+    if (!bulk || large.checked.report.status === "refused") {
+      await bulk?.abandon();
+      bulk?.close();
+      bulk = undefined;
+      return await storeUnloaded(context, log, file, large, accepted);
     }
-    await commit(context, log, file, large, accepted, bulk);
-    open = false;
-    return large.checked.report;
+    await bulk.loaded();
+    if (accepted.replaced) correct(large.checked.report, accepted.replaced);
+    archive(context, large.checked, file);
+    const { checked, withdrawn } = large;
+    const loaded = bulk;
+    const entry = await inTransaction(warehouse, async () => {
+      await loaded.finish(withdrawn);
+      return await write(context, log, checked, file, accepted.replaced);
+    });
+    inForce = true;
+    log.committed(entry);
+    await answer(context, entry.lieferung, checked, file);
+    return checked.report;
   } finally {
-    await rollback();
+    if (!inForce) await bulk?.abandon().catch(() => undefined);
+    bulk?.close();
   }
-}
-
-async function commit(
-  context: LoadContext,
-  log: DeliveryLog,
-  file: DeliveredFile,
-  { checked, withdrawn }: LargeFile,
-  { replaced }: Acceptance,
-  bulk: BulkLoad,
-): Promise<void> {
-  const { warehouse } = context;
-  await bulk.finish();
-  await bulk.withdraw(withdrawn);
-  if (replaced) correct(checked.report, replaced);
-  archive(context, checked, file);
-  const entry = await write(context, log, checked, file, replaced);
-  await warehouse.connection.run("commit");
-  log.committed(entry);
-  await answer(context, entry.lieferung, checked, file);
 }
 
 /** A file of which nothing was loaded: refused, or the same as the one in force. */

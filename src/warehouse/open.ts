@@ -5,6 +5,7 @@ import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { EXIT, SpiegelError } from "../errors.ts";
 import { damaged } from "./damaged.ts";
 import { quoteIdentifier } from "./identifier.ts";
+import { removeUnfinished } from "./unfinished.ts";
 
 /** Folder of SQL and definitions of this installation. */
 export const PIPELINES_DIR = fileURLToPath(new URL("../../pipelines/", import.meta.url));
@@ -38,6 +39,7 @@ export async function openWarehouse(buildDir: string): Promise<Warehouse> {
     chmodSync(path, 0o600);
     const connection = await instance.connect();
     await connection.run(readSql("warehouse/schemas.sql"));
+    await removeUnfinished(connection);
     return {
       connection,
       buildDir,

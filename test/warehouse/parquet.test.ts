@@ -22,6 +22,14 @@ afterAll(() => {
   rmSync(DIR, { recursive: true });
 });
 
+/** DuckDB remembers files that it has read: no name is used twice. */
+let files = 0;
+const fresh = (bytes: Uint8Array): string => {
+  const path = join(DIR, `${files++}.parquet`);
+  writeFileSync(path, bytes);
+  return path;
+};
+
 const column = (name: string, dictionary?: Dictionary): BulkColumn => ({
   column: { name } as Column,
   index: 0,
@@ -58,11 +66,9 @@ function batchOf(rows: readonly Row[]): Batch {
 }
 
 async function asRead(batch: Batch, writer = new ParquetWriter()): Promise<Row[]> {
-  const path = join(DIR, "a.parquet");
-  writeFileSync(path, writer.encode(batch));
   const reader = await warehouse.connection.runAndReadAll(
     "select zeile, coalesce(kodiert, ''), coalesce(text, '') from read_parquet($1)",
-    [path],
+    [fresh(writer.encode(batch))],
   );
   return reader.getRowsJS() as Row[];
 }
@@ -104,14 +110,12 @@ test.each([
       index % 5 === 0 ? "" : `K${index}`,
     ],
   );
-  const path = join(DIR, "b.parquet");
-  writeFileSync(path, new ParquetWriter().encode(batchOf(rows)));
   const reader = await warehouse.connection.runAndReadAll(
     `select count(*)::integer, count(distinct zeile)::integer, count(*) filter (
        where kodiert is distinct from if(zeile % 7 = 0, null, 'C' || zeile % $2)
           or text is distinct from if(zeile % 5 = 0, null, 'K' || zeile))::integer
      from read_parquet($1)`,
-    [path, distinct],
+    [fresh(new ParquetWriter().encode(batchOf(rows))), distinct],
   );
   expect(reader.getRowsJS()).toEqual([[130_000, 130_000, 0]]);
 });
