@@ -40,24 +40,43 @@ export async function readResults({ connection }: Warehouse, kpi = ""): Promise<
        list_position(['gesamt', 'w', 'm', 'd', 'o', 'x'], geschlecht), merkmal, auspraegung`,
     [kpi],
   );
-  const names = reader.columnNames();
-  const places = new Map(names.map((name, index) => [name, index]));
-  return reader.getRows().map((row) => {
-    const at = (name: string) => row[places.get(name) ?? -1] ?? null;
-    const whole = (name: string) => (at(name) === null ? null : Number(at(name)));
-    const exact = (name: string) =>
-      at(name) === null ? null : (at(name) as DuckDBDecimalValue).value;
-    return {
-      ...(Object.fromEntries(names.map((name) => [name, at(name)])) as unknown as Result),
-      zaehler: exact("zaehler"),
-      nenner: exact("nenner"),
-      personenZaehler: whole("personen_zaehler"),
-      personenNenner: whole("personen_nenner"),
-      personenRest: whole("personen_rest"),
-      fachkraefte: whole("fachkraefte"),
-    };
-  });
+  const columns = reader.getColumnsObject() as unknown as Partial<Columns>;
+  return (columns.kennzahl ?? []).map((kennzahl, at) => ({
+    kennzahl,
+    ebene: columns.ebene[at]!,
+    regionalstelle: columns.regionalstelle[at]!,
+    zeitraumart: columns.zeitraumart[at]!,
+    zeitraum: columns.zeitraum[at]!,
+    geschlecht: columns.geschlecht[at]!,
+    merkmal: columns.merkmal[at]!,
+    auspraegung: columns.auspraegung[at]!,
+    zaehler: columns.zaehler[at]?.value ?? null,
+    nenner: columns.nenner[at]?.value ?? null,
+    wert: columns.wert[at]!,
+    unten95: columns.unten95[at]!,
+    oben95: columns.oben95[at]!,
+    ziel: columns.ziel[at]!,
+    zielerreichung: columns.zielerreichung[at]!,
+    status: columns.status[at]!,
+    vergleich: columns.vergleich[at]!,
+    trend: columns.trend[at]!,
+    vollstaendig: columns.vollstaendig[at]!,
+    grund: columns.grund[at]!,
+    personenZaehler: columns.personen_zaehler[at]!,
+    personenNenner: columns.personen_nenner[at]!,
+    personenRest: columns.personen_rest[at]!,
+    fachkraefte: columns.fachkraefte[at]!,
+  }));
 }
+
+type Contributors = "personenZaehler" | "personenNenner" | "personenRest";
+
+/** The columns of metrics.ergebnisse as they come from the warehouse. */
+type Columns = {
+  [Name in keyof Omit<Result, Contributors | "zaehler" | "nenner">]: Result[Name][];
+} & {
+  [Name in "zaehler" | "nenner"]: (DuckDBDecimalValue | null)[];
+} & { [Name in "personen_zaehler" | "personen_nenner" | "personen_rest"]: (number | null)[] };
 
 const number = (value: number | null): string => (value === null ? "" : String(value));
 

@@ -29,6 +29,8 @@ export class Axes {
   readonly spans: Span[];
   readonly #spanIds = new Map<string, number>();
   readonly #officeIds: Map<string, number>;
+  /** spans of periods; −1: outside the data */
+  readonly #spansOf = new Map<string, number>();
 
   constructor(offices: readonly string[], months: readonly IsoMonth[]) {
     this.offices = offices;
@@ -66,13 +68,17 @@ export class Axes {
     period: string,
     newest: IsoMonth,
   ): number | undefined {
+    const key = `${stand}|${kind}|${period}|${newest}`;
+    const known = this.#spansOf.get(key);
+    if (known !== undefined) return known < 0 ? undefined : known;
     const inData = monthsOf(kind, period, newest)
       .filter((month) => month <= newest)
       .map((month) => this.months.indexOf(month))
       .filter((index) => index >= 0);
     const to = inData.at(-1);
-    if (to === undefined) return undefined;
-    return this.spanId({ from: stand ? to : inData[0]!, to });
+    const span = to === undefined ? -1 : this.spanId({ from: stand ? to : inData[0]!, to });
+    this.#spansOf.set(key, span);
+    return span < 0 ? undefined : span;
   }
 
   placeOf({ kreis_mit_zentral }: Pick<Definition, "kreis_mit_zentral">, id: string): number {

@@ -43,6 +43,7 @@ export class Cover {
   readonly #common: Map<number, number[]> = new Map();
   readonly #space: MoveSpace;
   readonly #pairs: PairSpace;
+  readonly #months: Uint8Array;
   readonly #placesKnown = new Map<number, AxisMove[]>();
   readonly #gendersKnown = new Map<string, AxisMove[]>();
 
@@ -59,6 +60,7 @@ export class Cover {
     this.range = new Float32Array(rows.tables.quantities.length * rows.size);
     this.#space = new MoveSpace(rows, weights);
     this.#pairs = new PairSpace(rows, weights);
+    this.#months = new Uint8Array(this.#axes.months.length);
   }
 
   run(): void {
@@ -149,8 +151,10 @@ export class Cover {
     for (const content of this.#contents.from(quantity)) {
       const split = content.quantities.some((id) => this.#rows.shapes[id]!.genders);
       for (const gender of this.#genderMoves(axes.genderOf(position), split))
-        for (const place of places)
+        for (const place of places) {
+          this.#months.fill(UNTRIED);
           for (const time of times) {
+            if (!this.#hasRoom(content, place, time.plus, gender)) continue;
             if (!this.#space.room(content, place, time, gender, up, down)) continue;
             const gain = Math.min(missing, this.#space.up + this.#space.down);
             const cost = this.#space.cost(content, place, time, gender, bestScore * gain);
@@ -161,11 +165,22 @@ export class Cover {
               ...{ content, shape: { place, time, gender }, score },
               ...{ up: this.#space.up, down: this.#space.down },
             };
-            if (cost === 0 && gain >= missing) return best;
+            if (cost === 0 && gain >= Math.min(missing, 1)) return best;
           }
+        }
     }
     if (best && best.score <= EXPENSIVE) return best;
     return this.#bestPair(quantity, position, missing, up, down, without, best) ?? best;
+  }
+
+  /** Whether the half of a move in one month could go anywhere; tried once for all other halves. */
+  #hasRoom(content: ContentMove, place: AxisMove, month: number, gender: AxisMove): boolean {
+    if (this.#months[month] === UNTRIED) {
+      const half = { plus: month, minus: -1, touched: NOTHING };
+      const fits = this.#space.room(content, place, half, gender, NO_DRIFT, NO_DRIFT);
+      this.#months[month] = fits ? FITS : BLOCKED;
+    }
+    return this.#months[month] === FITS;
   }
 
   /** A pair of base cells that costs less than the move found so far. */
@@ -275,3 +290,5 @@ export class Cover {
 }
 
 const NO_DRIFT: Drift = new Map();
+const NOTHING: readonly number[] = [];
+const [UNTRIED, FITS, BLOCKED] = [0, 1, 2];

@@ -1,10 +1,22 @@
-import type { Axes } from "./axes.ts";
+import { type Axes, TOTAL } from "./axes.ts";
 import type { ContentMove } from "./content-moves.ts";
 import type { AxisMove } from "./geometry.ts";
 import type { HiddenRows } from "./state.ts";
 
 /** How far base cells have been moved already, in one direction. */
 export type Drift = Map<number, number>;
+
+/** Base cells that a move changes: up where the sign is 1, down where it is −1. */
+interface Ends {
+  positions: Int32Array;
+  signs: Int8Array;
+}
+
+const MOST_ENDS = 8;
+const noEnds = (): Ends => ({
+  positions: new Int32Array(MOST_ENDS),
+  signs: new Int8Array(MOST_ENDS),
+});
 
 /** Measures moves: how far they can go, what they touch, what hiding that would cost. */
 export class MoveSpace {
@@ -15,6 +27,8 @@ export class MoveSpace {
   readonly #axes: Axes;
   readonly #weights: Float64Array;
   readonly #stamps: Int32Array;
+  readonly #split: Ends = noEnds();
+  readonly #unsplit: Ends = noEnds();
   #stamp = 0;
 
   constructor(rows: HiddenRows, weights: Float64Array) {
@@ -34,37 +48,27 @@ export class MoveSpace {
     downDrift: Drift,
   ): boolean {
     const { tables, shapes, size, past } = this.#rows;
-    const axes = this.#axes;
     const drifted = upDrift.size > 0 || downDrift.size > 0;
+    const whole = gender.minus < 0 ? this.#fill(this.#unsplit, place, time, NO_SPLIT) : 0;
+    const parts = this.#fill(this.#split, place, time, gender);
     let up = Number.POSITIVE_INFINITY;
     let down = Number.POSITIVE_INFINITY;
     for (let k = 0; k < quantities.length; k++) {
       const id = quantities[k]!;
-      const at = tables.quantities[id]!.at;
-      const split = shapes[id]!.genders;
-      if (!split && gender.minus >= 0) continue;
-      for (let p = 0; p < 2; p++) {
-        const where = p === 0 ? place.plus : place.minus;
-        if (where < 0) continue;
-        for (let t = 0; t < 2; t++) {
-          const when = t === 0 ? time.plus : time.minus;
-          if (when < 0) continue;
-          for (let g = 0; g < (split ? 2 : 1); g++) {
-            const who = split ? (g === 0 ? gender.plus : gender.minus) : 0;
-            if (who < 0) continue;
-            const position = axes.position(where, when, who);
-            const value = at[position]!;
-            if (Number.isNaN(value)) return false;
-            const rises = ((p + t + g) & 1) === 0 ? signs[k]! > 0 : signs[k]! < 0;
-            const drift = drifted
-              ? ((rises ? downDrift : upDrift).get(id * size + position) ?? 0)
-              : 0;
-            if (rises) {
-              if (value + drift < down) down = value + drift;
-            } else if (value + drift < up) up = value + drift;
-            if (up <= 0 && down <= 0) return false;
-          }
-        }
+      const { at } = tables.quantities[id]!;
+      const { genders } = shapes[id]!;
+      const ends = genders ? this.#split : this.#unsplit;
+      const count = genders ? parts : whole;
+      for (let end = 0; end < count; end++) {
+        const position = ends.positions[end]!;
+        const value = at[position]!;
+        if (Number.isNaN(value)) return false;
+        const rises = ends.signs[end]! * signs[k]! > 0;
+        const drift = drifted ? ((rises ? downDrift : upDrift).get(id * size + position) ?? 0) : 0;
+        if (rises) {
+          if (value + drift < down) down = value + drift;
+        } else if (value + drift < up) up = value + drift;
+        if (up <= 0 && down <= 0) return false;
       }
     }
     if (past.sums.size > 0 && this.#changesKnownSum({ quantities, signs }, place, time, gender))
@@ -96,27 +100,37 @@ export class MoveSpace {
     gender: AxisMove,
     visit: (cell: number, sign: number) => void,
   ): void {
-    const axes = this.#axes;
+    const whole = gender.minus < 0 ? this.#fill(this.#unsplit, place, time, NO_SPLIT) : 0;
+    const parts = this.#fill(this.#split, place, time, gender);
     for (let k = 0; k < quantities.length; k++) {
       const id = quantities[k]!;
-      const split = this.#rows.shapes[id]!.genders;
-      if (!split && gender.minus >= 0) continue;
-      for (let p = 0; p < 2; p++) {
-        const where = p === 0 ? place.plus : place.minus;
-        if (where < 0) continue;
-        for (let t = 0; t < 2; t++) {
-          const when = t === 0 ? time.plus : time.minus;
-          if (when < 0) continue;
-          for (let g = 0; g < (split ? 2 : 1); g++) {
-            const who = split ? (g === 0 ? gender.plus : gender.minus) : 0;
-            if (who < 0) continue;
-            const position = axes.position(where, when, who);
-            const sign = (p + t + g) % 2 === 0 ? signs[k]! : -signs[k]!;
-            visit(id * this.#rows.size + position, sign);
-          }
+      const { genders } = this.#rows.shapes[id]!;
+      const ends = genders ? this.#split : this.#unsplit;
+      const count = genders ? parts : whole;
+      for (let end = 0; end < count; end++)
+        visit(id * this.#rows.size + ends.positions[end]!, ends.signs[end]! * signs[k]!);
+    }
+  }
+
+  /** The base cells between the ends of three moves; returns how many there are. */
+  #fill(ends: Ends, place: AxisMove, time: AxisMove, gender: AxisMove): number {
+    let count = 0;
+    for (let p = 0; p < 2; p++) {
+      const where = p === 0 ? place.plus : place.minus;
+      if (where < 0) continue;
+      for (let t = 0; t < 2; t++) {
+        const when = t === 0 ? time.plus : time.minus;
+        if (when < 0) continue;
+        for (let g = 0; g < 2; g++) {
+          const who = g === 0 ? gender.plus : gender.minus;
+          if (who < 0) continue;
+          ends.positions[count] = this.#axes.position(where, when, who);
+          ends.signs[count] = ((p + t + g) & 1) === 0 ? 1 : -1;
+          count++;
         }
       }
     }
+    return count;
   }
 
   /** Weight of the rows that a move would hide; infinite where the past forbids it. */
@@ -127,7 +141,7 @@ export class MoveSpace {
     gender: AxisMove,
     limit: number,
   ): number {
-    const { past, hidden, size, shapes } = this.#rows;
+    const { past, hidden, shown, size, shapes } = this.#rows;
     const axes = this.#axes;
     const stamp = ++this.#stamp;
     let cost = 0;
@@ -139,6 +153,7 @@ export class MoveSpace {
           for (const who of split ? gender.touched : TOTAL_ONLY) {
             const cell = id * size + axes.position(where, when, who);
             if (past.known.size > 0 && past.known.has(cell)) return Number.POSITIVE_INFINITY;
+            if (shown[cell] === 0) continue;
             const end = this.#rows.start(cell + 1);
             for (let i = this.#rows.start(cell); i < end; i++) {
               const row = this.#rows.carrier(i);
@@ -172,4 +187,5 @@ export class MoveSpace {
   }
 }
 
-const TOTAL_ONLY = [0];
+const TOTAL_ONLY = [TOTAL];
+const NO_SPLIT: AxisMove = { plus: TOTAL, minus: -1, touched: TOTAL_ONLY };

@@ -16,11 +16,6 @@ export interface Pair {
   minus: Base;
 }
 
-interface Held {
-  position: number;
-  place: number;
-}
-
 const NEAREST_MONTHS = 6;
 const MOST_INSIDE = 8;
 
@@ -34,9 +29,11 @@ export class PairSpace {
   readonly #rows: HiddenRows;
   readonly #axes: Axes;
   readonly #weights: Float64Array;
-  readonly #holders = new Map<string, Held[]>();
+  readonly #holders = new Map<number, Int32Array>();
   readonly #stamps: Int32Array;
   readonly #marks: Int32Array;
+  readonly #changedAt: Int32Array;
+  #changedCount = 0;
   #stamp = 0;
   #mark = 0;
 
@@ -46,6 +43,7 @@ export class PairSpace {
     this.#weights = weights;
     this.#stamps = new Int32Array(rows.tables.rows.length);
     this.#marks = new Int32Array(rows.size);
+    this.#changedAt = new Int32Array(rows.size);
   }
 
   /** Pairs with one cell inside a position and one outside, near ones of few offices. */
@@ -90,16 +88,20 @@ export class PairSpace {
     this.down = Number.POSITIVE_INFINITY;
     const { tables, size, past } = this.#rows;
     if (past.sums.size > 0) return false;
-    for (const [k, id] of quantities.entries()) {
+    for (let k = 0; k < quantities.length; k++) {
+      const id = quantities[k]!;
+      const plus = this.#end(id, pair.plus);
+      const minus = this.#end(id, pair.minus);
+      if (plus === minus) continue;
       const { at } = tables.quantities[id]!;
-      for (const [position, side] of this.#ends(id, pair)) {
-        const value = at[position]!;
-        if (Number.isNaN(value)) return false;
-        if (side * signs[k]! > 0)
-          this.down = Math.min(this.down, value + (down.get(id * size + position) ?? 0));
-        else this.up = Math.min(this.up, value + (up.get(id * size + position) ?? 0));
-        if (this.up <= 0 && this.down <= 0) return false;
-      }
+      const rising = signs[k]! > 0 ? plus : minus;
+      const falling = signs[k]! > 0 ? minus : plus;
+      const room = at[rising]! + (down.get(id * size + rising) ?? 0);
+      const space = at[falling]! + (up.get(id * size + falling) ?? 0);
+      if (Number.isNaN(room) || Number.isNaN(space)) return false;
+      if (room < this.down) this.down = room;
+      if (space < this.up) this.up = space;
+      if (this.up <= 0 && this.down <= 0) return false;
     }
     this.up = Math.max(0, this.up);
     this.down = Math.max(0, this.down);
@@ -111,62 +113,70 @@ export class PairSpace {
     pair: Pair,
     visit: (cell: number, sign: number) => void,
   ) {
-    for (const [k, id] of quantities.entries())
-      for (const [position, side] of this.#ends(id, pair))
-        visit(id * this.#rows.size + position, side * signs[k]!);
+    for (const [k, id] of quantities.entries()) {
+      const plus = this.#end(id, pair.plus);
+      const minus = this.#end(id, pair.minus);
+      if (plus === minus) continue;
+      visit(id * this.#rows.size + plus, signs[k]!);
+      visit(id * this.#rows.size + minus, -signs[k]!);
+    }
   }
 
   cost({ quantities }: ContentMove, pair: Pair, limit: number): number {
+    const { hidden, shown, size, past } = this.#rows;
     const stamp = ++this.#stamp;
     let cost = 0;
-    for (const id of quantities)
-      for (const { position } of this.#changed(id, pair)) {
-        const cell = id * this.#rows.size + position;
-        if (this.#rows.past.known.has(cell)) return Number.POSITIVE_INFINITY;
-        for (let i = this.#rows.start(cell); i < this.#rows.start(cell + 1); i++) {
+    for (const id of quantities) {
+      const changed = this.#changed(id, pair);
+      for (let k = 0; k < this.#changedCount; k++) {
+        const cell = id * size + changed[k]!;
+        if (past.known.size > 0 && past.known.has(cell)) return Number.POSITIVE_INFINITY;
+        if (shown[cell] === 0) continue;
+        const end = this.#rows.start(cell + 1);
+        for (let i = this.#rows.start(cell); i < end; i++) {
           const row = this.#rows.carrier(i);
-          if (this.#rows.hidden[row] === 1 || this.#stamps[row] === stamp) continue;
+          if (hidden[row] === 1 || this.#stamps[row] === stamp) continue;
           this.#stamps[row] = stamp;
           cost += this.#weights[row]!;
           if (cost >= limit) return Number.POSITIVE_INFINITY;
         }
       }
+    }
     return cost;
   }
 
   touched({ quantities }: ContentMove, pair: Pair, visit: (cell: number, place: number) => void) {
-    for (const id of quantities)
-      for (const { position, place } of this.#changed(id, pair))
-        visit(id * this.#rows.size + position, place);
+    for (const id of quantities) {
+      const changed = this.#changed(id, pair).slice(0, this.#changedCount);
+      for (const position of changed)
+        visit(id * this.#rows.size + position, this.#axes.placeAt(position));
+    }
   }
 
-  #ends(id: number, { plus, minus }: Pair): [number, number][] {
-    const split = this.#rows.shapes[id]!.genders;
-    const at = ({ place, month, gender }: Base): number =>
-      this.#axes.position(place, month, split ? gender : TOTAL);
-    const [a, b] = [at(plus), at(minus)];
-    return a === b
-      ? []
-      : [
-          [a, 1],
-          [b, -1],
-        ];
+  #end(id: number, { place, month, gender }: Base): number {
+    return this.#axes.position(place, month, this.#rows.shapes[id]!.genders ? gender : TOTAL);
   }
 
-  #changed(id: number, { plus, minus }: Pair): Held[] {
+  /** Positions that hold one end of a pair and not the other; the first `#changedCount` are valid. */
+  #changed(id: number, { plus, minus }: Pair): Int32Array {
     const split = this.#rows.shapes[id]!.genders;
     const a = this.#holdersOf(plus, split);
     const b = this.#holdersOf(minus, split);
     this.#mark += 2;
-    const mark = this.#mark;
-    for (const { position } of a) this.#marks[position] = mark;
-    for (const { position } of b)
-      this.#marks[position] = this.#marks[position] === mark ? mark + 1 : mark;
-    return [...a, ...b].filter(({ position }) => this.#marks[position] === mark);
+    const inOne = this.#mark;
+    const inBoth = inOne + 1;
+    const marks = this.#marks;
+    for (let i = 0; i < a.length; i++) marks[a[i]!] = inOne;
+    for (let i = 0; i < b.length; i++) marks[b[i]!] = marks[b[i]!] === inOne ? inBoth : inOne;
+    let count = 0;
+    for (let i = 0; i < a.length; i++) if (marks[a[i]!] === inOne) this.#changedAt[count++] = a[i]!;
+    for (let i = 0; i < b.length; i++) if (marks[b[i]!] === inOne) this.#changedAt[count++] = b[i]!;
+    this.#changedCount = count;
+    return this.#changedAt;
   }
 
-  #holdersOf({ place, month, gender }: Base, split: boolean): Held[] {
-    const key = `${place}|${month}|${split ? gender : TOTAL}`;
+  #holdersOf({ place, month, gender }: Base, split: boolean): Int32Array {
+    const key = this.#axes.position(place, month, split ? gender : TOTAL);
     const known = this.#holders.get(key);
     if (known) return known;
     const axes = this.#axes;
@@ -175,13 +185,12 @@ export class PairSpace {
     const genders = split ? [gender, TOTAL] : [TOTAL];
     const found = places.flatMap((where) =>
       axes.spans.flatMap(({ from, to }, span) =>
-        month < from || month > to
-          ? []
-          : genders.map((who) => ({ position: axes.position(where, span, who), place: where })),
+        month < from || month > to ? [] : genders.map((who) => axes.position(where, span, who)),
       ),
     );
-    this.#holders.set(key, found);
-    return found;
+    const positions = Int32Array.from(found);
+    this.#holders.set(key, positions);
+    return positions;
   }
 }
 

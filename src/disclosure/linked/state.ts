@@ -26,8 +26,11 @@ export class HiddenRows {
   readonly cause: Int32Array;
   readonly queue: Requirement[] = [];
   readonly size: number;
+  /** per cell, how many rows still show it */
+  readonly shown: Int32Array;
   readonly #starts: Int32Array;
   readonly #carriers: Int32Array;
+  readonly #cells: number[][];
 
   constructor(tables: Tables, shapes: readonly Shape[], past: Past) {
     this.tables = tables;
@@ -37,12 +40,15 @@ export class HiddenRows {
     this.hidden = new Uint8Array(tables.rows.length);
     this.cause = new Int32Array(tables.rows.length).fill(-1);
     this.#starts = new Int32Array(tables.quantities.length * this.size + 1);
-    const cells = tables.rows.map((row) => cellsOf(row, this.size));
-    for (const list of cells) for (const cell of list) this.#starts[cell + 1]!++;
+    this.#cells = tables.rows.map((row) => cellsOf(row, this.size));
+    for (const list of this.#cells) for (const cell of list) this.#starts[cell + 1]!++;
     for (let i = 1; i < this.#starts.length; i++) this.#starts[i]! += this.#starts[i - 1]!;
+    this.shown = new Int32Array(this.#starts.length - 1);
+    for (let i = 0; i < this.shown.length; i++)
+      this.shown[i] = this.#starts[i + 1]! - this.#starts[i]!;
     const next = this.#starts.slice();
     this.#carriers = new Int32Array(this.#starts.at(-1)!);
-    for (const [row, list] of cells.entries())
+    for (const [row, list] of this.#cells.entries())
       for (const cell of list) this.#carriers[next[cell]!++] = row;
   }
 
@@ -56,10 +62,7 @@ export class HiddenRows {
   }
 
   isShown(cell: number): boolean {
-    if (this.past.known.has(cell)) return true;
-    for (let i = this.start(cell); i < this.start(cell + 1); i++)
-      if (this.hidden[this.carrier(i)] === 0) return true;
-    return false;
+    return this.shown[cell]! > 0 || this.past.known.has(cell);
   }
 
   /** That nothing is left over may follow from a shown zero: that harms nobody. */
@@ -76,11 +79,13 @@ export class HiddenRows {
       this.hidden[index] = 1;
       this.cause[index] = cause;
       const row = this.tables.rows[index]!;
+      for (const cell of this.#cells[index]!) this.shown[cell]!--;
       for (const [quantity, position] of ownCells(row)) {
         this.queue.push({ quantity, position, row: index });
         const cell = quantity * this.size + position;
         if (this.past.known.has(cell)) continue;
         if (quantity === row.rest && this.#isZero(quantity, position)) continue;
+        if (this.shown[cell] === 0) continue;
         for (let i = this.start(cell); i < this.start(cell + 1); i++)
           if (this.hidden[this.carrier(i)] === 0) stack.push(this.carrier(i));
       }
