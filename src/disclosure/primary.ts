@@ -2,6 +2,7 @@ import { GENDER_SHARE } from "../catalogue/breakdowns.ts";
 import type { Definition } from "../catalogue/definition.ts";
 import { ONE, toNumber } from "../metrics/exact.ts";
 import type { Result } from "../metrics/result.ts";
+import type { Behind } from "./behind.ts";
 import { type Policy, thresholdOf } from "./policy.ts";
 
 /** Why a row is hidden by itself (disclosure, rule 1). */
@@ -15,8 +16,13 @@ export function primaryRule(
   row: Result,
   definition: Definition,
   policy: Policy,
+  behind: readonly Pick<Behind, "zaehler" | "nenner">[] = [],
 ): PrimaryRule | undefined {
   if (!hasFigures(row)) return undefined;
+  for (const counts of behind) {
+    const rule = ruleBehind(counts, definition, policy);
+    if (rule) return rule;
+  }
   const numerator = thresholdOf(policy, definition.zaehlt.zaehler);
   const denominator = thresholdOf(
     policy,
@@ -27,6 +33,21 @@ export function primaryRule(
   if (isRestTooFew(row, definition, Math.max(numerator, denominator))) return "rest";
   if (tooFew(row.fachkraefte, policy.fachkraefte)) return "fachkraefte";
   return undefined;
+}
+
+/** Of a share that stands alone its two counts and what is left between them must be large enough. */
+function ruleBehind(
+  { zaehler, nenner }: Pick<Behind, "zaehler" | "nenner">,
+  { zaehlt }: Definition,
+  policy: Policy,
+): PrimaryRule | undefined {
+  const threshold = Math.max(
+    thresholdOf(policy, zaehlt.zaehler),
+    thresholdOf(policy, zaehlt.nenner),
+  );
+  if (tooSmall(zaehler, threshold)) return "zaehler";
+  if (tooSmall(nenner, threshold)) return "nenner";
+  return tooSmall(nenner - zaehler, threshold) ? "rest" : undefined;
 }
 
 const tooFew = (count: number | null, threshold: number): boolean =>

@@ -1,11 +1,12 @@
-import type { Definition } from "../catalogue/definition.ts";
 import { readMonths } from "../metrics/cells.ts";
 import { readResults } from "../metrics/read-results.ts";
 import type { Result } from "../metrics/result.ts";
 import { type Audience, mayCarry } from "./audience.ts";
+import { readBehind } from "./behind.ts";
 import type { Described } from "./describe.ts";
 import { maskOf } from "./linked/mask.ts";
 import type { PublishedRelease } from "./linked/past.ts";
+import type { KpiResults } from "./linked/tables.ts";
 import type { Policy } from "./policy.ts";
 import { protect } from "./protect.ts";
 import { reportOf, writeReport } from "./report.ts";
@@ -20,9 +21,11 @@ export async function protectResults(
   past: readonly PublishedRelease[],
 ): Promise<Map<string, Result[]>> {
   const circle: Audience = audience.kind === "leitung" ? audience : INTERN;
-  const results: { definition: Definition; rows: Result[] }[] = [];
-  for (const definition of allDefinitions.filter((item) => mayCarry(circle, item)))
-    results.push({ definition, rows: await readResults(warehouse, definition.id) });
+  const results: KpiResults[] = [];
+  for (const definition of allDefinitions.filter((item) => mayCarry(circle, item))) {
+    const rows = await readResults(warehouse, definition.id);
+    results.push({ definition, rows, behind: await readBehind(warehouse, definition.id, rows) });
+  }
   const start = performance.now();
   const mask = maskOf({
     offices: workspace.regionalstellen.filter(({ typ }) => typ !== "zentral").map(({ id }) => id),

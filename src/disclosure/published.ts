@@ -43,6 +43,7 @@ function toRow(line: string): PublishedRow {
     auspraegung: fields[AT.auspraegung]!,
     zaehler: fields[AT.zaehler]!,
     nenner: fields[AT.nenner]!,
+    wert: fields[AT.wert]!,
     status: fields[AT.status]!,
   };
 }

@@ -99,7 +99,7 @@ async function writeRelease(
   const { lines, summary } = await writeResults(described, policy, protectedResults, dir);
   if (summary.rows === 0) throw nothingToShow(described.audience);
   await writeParquet(warehouse, dir);
-  for (const [name, text] of await tablesOf(described)) write(name, text);
+  for (const [name, text] of await tablesOf(described, policy)) write(name, text);
   write("nachweise.json", json(await evidenceOf(described, policy, protectedResults)));
   const catalogue = await catalogueOf(described, policy);
   write("katalog.json", json(catalogue));

@@ -5,6 +5,8 @@ import { csvLine } from "../vocabulary/csv.ts";
 import { readSql } from "../warehouse/open.ts";
 import { type Audience, maySeeSender, mayShowPeriod, mayShowPlace } from "./audience.ts";
 import type { Described } from "./describe.ts";
+import type { Policy } from "./policy.ts";
+import { RecordCounts } from "./record-counts.ts";
 
 type Row = Record<string, string>;
 
@@ -40,13 +42,15 @@ interface Visibility {
   opening: boolean;
 }
 
-/** The tables beside kennzahlen.csv (.csv) as the audience may see them. */
-export async function tablesOf({
-  warehouse: { connection },
-  workspace,
-  audience,
-  definitions,
-}: Described): Promise<[name: string, text: string][]> {
+/**
+ * The tables beside kennzahlen.csv (.csv) as the audience may see them; numbers of records about
+ * persons are rounded, since they are often the very number that a KPI counts.
+ */
+export async function tablesOf(
+  { warehouse: { connection }, workspace, audience, definitions, allDefinitions }: Described,
+  policy: Policy,
+): Promise<[name: string, text: string][]> {
+  const rounding = new RecordCounts(allDefinitions, policy);
   const opening = definitions.some(({ thema }) => thema === "oeffnungszeiten");
   const tables: [string, string][] = [];
   for (const [name, isVisible] of Object.entries(VISIBLE)) {
@@ -55,7 +59,8 @@ export async function tablesOf({
     const rows = reader
       .getRowsJS()
       .map((values) => Object.fromEntries(columns.map((at, i) => [at, String(values[i] ?? "")])))
-      .filter((row) => isVisible(row, { audience, workspace, definitions, opening }));
+      .filter((row) => isVisible(row, { audience, workspace, definitions, opening }))
+      .map((row) => rounding.round(name, row));
     const lines = [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ""))];
     tables.push([`${name}.csv`, lines.map(csvLine).join("")]);
   }

@@ -40,8 +40,9 @@ export async function readResults({ connection }: Warehouse, kpi = ""): Promise<
        list_position(['gesamt', 'w', 'm', 'd', 'o', 'x'], geschlecht), merkmal, auspraegung`,
     [kpi],
   );
-  const columns = reader.getColumnsObject() as unknown as Partial<Columns>;
-  return (columns.kennzahl ?? []).map((kennzahl, at) => ({
+  if (reader.currentRowCount === 0) return [];
+  const columns = reader.getColumnsObject() as unknown as Columns;
+  return columns.kennzahl.map((kennzahl, at) => ({
     kennzahl,
     ebene: columns.ebene[at]!,
     regionalstelle: columns.regionalstelle[at]!,

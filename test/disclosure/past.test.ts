@@ -36,6 +36,7 @@ const asPublished = (row: Result, hidden: boolean) => ({
   ...row,
   zaehler: hidden ? "" : formatExact(row.zaehler!),
   nenner: hidden ? "" : formatExact(row.nenner!),
+  wert: hidden ? "" : String(row.wert),
   status: hidden ? "gesperrt" : row.status,
 });
 

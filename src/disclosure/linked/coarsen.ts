@@ -19,11 +19,7 @@ export function coarsen(
   const tables = new Map<string, { table: Coarsened; rows: Result[]; hidden: number }>();
   for (const row of rows) {
     if ((row.zaehler ?? 0n) === 0n && (row.nenner ?? 0n) === 0n) continue;
-    const { kennzahl, ebene, zeitraumart, merkmal } = row;
-    const table = {
-      ...{ kennzahl, ebene, zeitraumart, merkmal },
-      geschlechter: row.geschlecht !== "gesamt",
-    };
+    const table = tableOf(row);
     const key = Object.values(table).join("|");
     const entry = tables.get(key) ?? { table, rows: [], hidden: 0 };
     tables.set(key, entry);
@@ -33,3 +29,15 @@ export function coarsen(
   const coarse = [...tables.values()].filter((entry) => entry.hidden > share * entry.rows.length);
   return { tables: coarse.map(({ table }) => table), rows: coarse.flatMap((entry) => entry.rows) };
 }
+
+/** The tables that rows belong to, each once. */
+export const coarsenedTables = (rows: readonly Result[]): Coarsened[] => [
+  ...new Map(
+    rows.map(tableOf).map((table) => [Object.values(table).join("|"), table] as const),
+  ).values(),
+];
+
+const tableOf = ({ kennzahl, ebene, zeitraumart, merkmal, geschlecht }: Result): Coarsened => ({
+  ...{ kennzahl, ebene, zeitraumart, merkmal },
+  geschlechter: geschlecht !== "gesamt",
+});

@@ -1,3 +1,4 @@
+import { GENDER_SHARE } from "../../catalogue/breakdowns.ts";
 import { equal, type Shape } from "./complete.ts";
 import type { Quantity, TableRow, Tables } from "./tables.ts";
 
@@ -91,15 +92,15 @@ interface Family {
 function breakdownRelations(tables: Tables, shapes: Shape[]): Relation[] {
   const families = new Map<string, Family>();
   const totals = new Map<string, { zaehler?: number; nenner?: number }>();
-  for (const { result, zaehler, nenner } of tables.rows) {
-    if (result.merkmal === "" || result.merkmal === "geschlechteranteil") {
+  for (const { result, merkmal, zaehler, nenner } of tables.rows) {
+    if (merkmal === "" || merkmal === GENDER_SHARE) {
       const total = totals.get(result.kennzahl) ?? {};
-      if (result.merkmal === "" && zaehler) total.zaehler = zaehler.quantity;
-      if (result.merkmal === "" && nenner) total.nenner = nenner.quantity;
+      if (merkmal === "" && zaehler) total.zaehler = zaehler.quantity;
+      if (merkmal === "" && nenner) total.nenner = nenner.quantity;
       totals.set(result.kennzahl, total);
       continue;
     }
-    const key = `${result.kennzahl}|${result.merkmal}`;
+    const key = `${result.kennzahl}|${merkmal}`;
     const family = families.get(key) ?? { zaehler: new Set(), nenner: new Set() };
     families.set(key, family);
     if (zaehler) family.zaehler.add(zaehler.quantity);
@@ -179,8 +180,8 @@ function subsetOf(
 /** a = b + c for unbroken quantities of different KPIs. */
 function sumsAcross({ quantities, rows }: Tables, shapes: readonly Shape[]): Relation[] {
   const used = new Set<number>();
-  for (const { result, zaehler, nenner, rest } of rows) {
-    if (result.merkmal !== "") continue;
+  for (const { merkmal, zaehler, nenner, rest } of rows) {
+    if (merkmal !== "") continue;
     for (const id of [zaehler?.quantity, nenner?.quantity, rest])
       if (id !== undefined && shapes[id]!.additive && quantities[id]!.need > 0) used.add(id);
   }

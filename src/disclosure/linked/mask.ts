@@ -2,16 +2,16 @@ import type { IsoMonth } from "../../calendar/dates.ts";
 import type { Definition } from "../../catalogue/definition.ts";
 import type { Result } from "../../metrics/result.ts";
 import type { Policy } from "../policy.ts";
-import { type PrimaryRule, primaryRule } from "../primary.ts";
+import { hasFigures, type PrimaryRule, primaryRule } from "../primary.ts";
 import { Axes } from "./axes.ts";
-import { type Coarsened, coarsen } from "./coarsen.ts";
+import { type Coarsened, coarsen, coarsenedTables } from "./coarsen.ts";
 import { complete } from "./complete.ts";
 import { relationsOf, unify } from "./content.ts";
 import { ContentMoves } from "./content-moves.ts";
 import { Cover } from "./cover.ts";
 import { type PublishedRelease, pastOf, registerSpans, starredRows } from "./past.ts";
 import { HiddenRows } from "./state.ts";
-import { readTables, type Tables } from "./tables.ts";
+import { type KpiResults, readTables, type Tables } from "./tables.ts";
 import { weightOf } from "./weight.ts";
 import { redundantWindows } from "./windows.ts";
 import { Zeros } from "./zeros.ts";
@@ -19,7 +19,7 @@ import { Zeros } from "./zeros.ts";
 export interface MaskInput {
   offices: readonly string[];
   months: readonly IsoMonth[];
-  results: readonly { definition: Definition; rows: readonly Result[] }[];
+  results: readonly KpiResults[];
   policy: Policy;
   /** everything published so far, oldest first */
   past?: readonly PublishedRelease[];
@@ -39,19 +39,22 @@ export function maskOf({ offices, months, results, policy, past = [] }: MaskInpu
   const axes = new Axes([...offices].sort(), months);
   const definitions = new Map(results.map(({ definition }) => [definition.id, definition]));
   registerSpans(axes, definitions, past);
-  const tables = readTables({ axes, results: results.map(inOrder), policy });
   const primary = new Map<Result, PrimaryRule>();
-  for (const { definition, rows } of results)
+  for (const { definition, rows, behind } of results)
     for (const row of rows) {
-      const rule = primaryRule(row, definition, policy);
+      const rule = primaryRule(row, definition, policy, behind?.get(row));
       if (rule) primary.set(row, rule);
     }
   const stars = starredRows(axes, results, past);
-  const { rows, contents, zeros } = linkedSystem(tables, definitions, past);
+  const dropped = results.filter((kpi) => isMostlyPrimary(kpi, primary, policy.vergroebern));
+  const offered = results.filter((kpi) => !dropped.includes(kpi));
+  const tables = readTables({ axes, results: offered.map(inOrder), policy });
+  const { rows, contents, zeros } = linkedSystem(tables, definitions, offered, past);
   const linked = tables.rows.map(({ result }) => result);
   const sums = linked.filter((row) => !definitions.get(row.kennzahl)?.stand);
   const coarse = coarsen(sums, (row) => primary.has(row), policy.vergroebern);
-  const first = new Set<Result>([...primary.keys(), ...stars, ...coarse.rows]);
+  const whole = dropped.flatMap(({ rows }) => rows.filter(hasFigures));
+  const first = new Set<Result>([...primary.keys(), ...stars, ...coarse.rows, ...whole]);
   const newest = `12m-${months.at(-1)}`;
   for (const row of redundantWindows(sums, (row) => first.has(row), newest)) first.add(row);
   for (const [index, row] of linked.entries()) if (first.has(row)) rows.hide(index, -1);
@@ -60,11 +63,22 @@ export function maskOf({ offices, months, results, policy, past = [] }: MaskInpu
   cover.run();
   const hidden = new Set<Result>(first);
   for (const [index, row] of linked.entries()) if (rows.hidden[index] === 1) hidden.add(row);
-  return { hidden, primary, stars, coarsened: coarse.tables, rows, cover };
+  const coarsened = [...coarse.tables, ...coarsenedTables(whole)];
+  return { hidden, primary, stars, coarsened, rows, cover };
+}
+
+/** Figures that give counts away and are hidden for the most part are not offered at all. */
+function isMostlyPrimary(
+  { behind = new Map() }: KpiResults,
+  primary: ReadonlyMap<Result, PrimaryRule>,
+  share: number,
+): boolean {
+  const hidden = [...behind.keys()].filter((row) => primary.has(row)).length;
+  return behind.size > 0 && hidden > share * behind.size;
 }
 
 /** Rows by key, whatever their order was: equal input in any order gives an equal mask. */
-function inOrder({ definition, rows }: MaskInput["results"][number]) {
+function inOrder({ rows, ...other }: KpiResults): KpiResults {
   const keyed = rows.map((row) => ({
     row,
     key: [
@@ -78,12 +92,13 @@ function inOrder({ definition, rows }: MaskInput["results"][number]) {
     ].join("|"),
   }));
   keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-  return { definition, rows: keyed.map(({ row }) => row) };
+  return { ...other, rows: keyed.map(({ row }) => row) };
 }
 
 function linkedSystem(
   tables: Tables,
   definitions: ReadonlyMap<string, Definition>,
+  results: readonly KpiResults[],
   releases: readonly PublishedRelease[],
 ) {
   const { axes, quantities } = tables;
@@ -93,7 +108,7 @@ function linkedSystem(
   );
   const shapes = quantities.map((quantity) => complete(axes, quantity));
   const relations = relationsOf(tables, shapes);
-  const past = pastOf(tables, shapes, definitions, releases);
+  const past = pastOf(tables, shapes, definitions, results, releases);
   const rows = new HiddenRows(tables, shapes, past);
   const contents = new ContentMoves(quantities, relations);
   return { rows, contents, zeros: new Zeros(rows, relations) };

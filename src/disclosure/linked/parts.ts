@@ -84,6 +84,22 @@ export function partsOf(
   };
 }
 
+/** The counts behind a figure of all genders, each where it belongs. */
+export function partsBehind(
+  axes: Axes,
+  { merkmal, auspraegung }: Pick<RowKey, "merkmal" | "auspraegung">,
+  { place, span }: { place: number; span: number },
+): Parts {
+  const position = axes.position(place, span, TOTAL);
+  const own = { merkmal, value: auspraegung, position };
+  return {
+    position,
+    zaehler: { ...own, role: "zaehler" },
+    nenner: { ...own, role: "nenner", copy: false },
+    rest: { ...own, role: "rest" },
+  };
+}
+
 export const quantityName = (
   kpi: string,
   { merkmal, value, role }: Omit<Part, "position">,

@@ -1,16 +1,19 @@
 import type { Definition } from "../../catalogue/definition.ts";
+import { toNumber } from "../../metrics/exact.ts";
 import type { Result } from "../../metrics/result.ts";
+import type { Behind } from "../behind.ts";
 import { type Axes, FIRST_OFFICE, KREIS_AND_CENTRAL, NO_GENDER, TOTAL } from "./axes.ts";
 import { equal, type Shape } from "./complete.ts";
-import { partsOf, placeOfRow, quantityName, type RowKey } from "./parts.ts";
+import { partsBehind, partsOf, placeOfRow, quantityName, type Role, type RowKey } from "./parts.ts";
 import type { Past } from "./state.ts";
-import type { Tables } from "./tables.ts";
+import type { KpiResults, Tables } from "./tables.ts";
 
 /** A row that was published, as text, in the state of the data of its release. */
 export interface PublishedRow extends RowKey {
   kennzahl: string;
   zaehler: string;
   nenner: string;
+  wert: string;
   status: string;
 }
 
@@ -78,9 +81,10 @@ export function pastOf(
   tables: Tables,
   shapes: readonly Shape[],
   definitions: ReadonlyMap<string, Definition>,
+  results: readonly KpiResults[],
   releases: readonly PublishedRelease[],
 ): Past {
-  const memory = new Memory(tables, shapes, definitions);
+  const memory = new Memory(tables, shapes, definitions, results);
   for (const release of releases) if (release.known) memory.take(release);
   return memory;
 }
@@ -93,16 +97,22 @@ class Memory implements Past {
   readonly #definitions: ReadonlyMap<string, Definition>;
   /** offices and months without delivery in the release at hand, by KPI */
   readonly #missing = new Set<string>();
+  /** rows that give counts away, by key */
+  readonly #behind = new Map<string, { wert: string; counts: readonly Behind[] }>();
   #sumCount = 0;
 
   constructor(
     tables: Tables,
     shapes: readonly Shape[],
     definitions: ReadonlyMap<string, Definition>,
+    results: readonly KpiResults[],
   ) {
     this.#tables = tables;
     this.#shapes = shapes;
     this.#definitions = definitions;
+    for (const { behind } of results)
+      for (const [row, counts] of behind ?? [])
+        this.#behind.set(keyOf(row), { wert: String(row.wert), counts });
   }
 
   take({ newest, rows }: PublishedRelease): void {
@@ -110,9 +120,10 @@ class Memory implements Past {
     for (const row of rows) this.#noteDelivery(row);
     for (const row of rows) {
       const definition = this.#definitions.get(row.kennzahl);
-      if (!definition || (row.zaehler === "" && row.nenner === "")) continue;
+      if (!definition || (row.zaehler === "" && row.nenner === "" && row.wert === "")) continue;
       const where = placeOfRow(axes, definition, row, newest);
       if (!where) continue;
+      if (this.#learnBehind(row, where)) continue;
       const parts = partsOf(axes, definition, row, where);
       this.#learn(
         row,
@@ -131,6 +142,28 @@ class Memory implements Past {
         this.#learn(row, quantityName(definition.id, parts.rest), parts.position, rest);
       }
     }
+  }
+
+  /** An unchanged figure gave the same counts away; true for rows of which only these matter. */
+  #learnBehind(row: PublishedRow, where: { place: number; span: number }): boolean {
+    const behind = this.#behind.get(keyOf(row));
+    if (!behind) return false;
+    if (row.wert !== behind.wert) return true;
+    for (const count of behind.counts) {
+      const { position } = partsBehind(this.#tables.axes, count, where);
+      const { kennzahl, merkmal, auspraegung: value, zaehler, nenner } = count;
+      const learn = (role: Role, exact: bigint): void =>
+        this.#learn(
+          row,
+          quantityName(kennzahl, { merkmal, value, role }),
+          position,
+          String(toNumber(exact)),
+        );
+      learn("zaehler", zaehler);
+      learn("nenner", nenner);
+      learn("rest", nenner - zaehler);
+    }
+    return true;
   }
 
   #noteDelivery(row: PublishedRow): void {
@@ -191,6 +224,16 @@ class Memory implements Past {
     return base;
   }
 }
+
+const keyOf = (row: RowKey & { kennzahl: string }): string =>
+  [
+    row.kennzahl,
+    row.regionalstelle,
+    row.zeitraum,
+    row.geschlecht,
+    row.merkmal,
+    row.auspraegung,
+  ].join("|");
 
 const sumOf = (at: Float64Array, base: readonly number[]): number =>
   base.reduce((sum, position) => sum + at[position]!, 0);

@@ -1,3 +1,4 @@
+import type { Result } from "../../metrics/result.ts";
 import type { Shape } from "./complete.ts";
 import type { TableRow, Tables } from "./tables.ts";
 
@@ -31,6 +32,8 @@ export class HiddenRows {
   readonly #starts: Int32Array;
   readonly #carriers: Int32Array;
   readonly #cells: number[][];
+  /** rows that stand for one result, where there are several */
+  readonly #siblings = new Map<Result, number[]>();
 
   constructor(tables: Tables, shapes: readonly Shape[], past: Past) {
     this.tables = tables;
@@ -39,6 +42,9 @@ export class HiddenRows {
     this.size = tables.axes.size;
     this.hidden = new Uint8Array(tables.rows.length);
     this.cause = new Int32Array(tables.rows.length).fill(-1);
+    for (const [index, { result }] of tables.rows.entries())
+      if (tables.rows[index - 1]?.result === result)
+        this.#siblings.set(result, [...(this.#siblings.get(result) ?? [index - 1]), index]);
     this.#starts = new Int32Array(tables.quantities.length * this.size + 1);
     this.#cells = tables.rows.map((row) => cellsOf(row, this.size));
     for (const list of this.#cells) for (const cell of list) this.#starts[cell + 1]!++;
@@ -79,6 +85,8 @@ export class HiddenRows {
       this.hidden[index] = 1;
       this.cause[index] = cause;
       const row = this.tables.rows[index]!;
+      for (const sibling of this.#siblings.get(row.result) ?? [])
+        if (this.hidden[sibling] === 0) stack.push(sibling);
       for (const cell of this.#cells[index]!) this.shown[cell]!--;
       for (const [quantity, position] of ownCells(row)) {
         this.queue.push({ quantity, position, row: index });
@@ -103,7 +111,8 @@ function cellsOf({ position, zaehler, nenner, rest }: TableRow, size: number): n
 }
 
 /** The numbers that are hidden with a row, its rest to the Nenner included. */
-export function ownCells({ position, zaehler, nenner, rest }: TableRow): [number, number][] {
+export function ownCells({ copy, position, zaehler, nenner, rest }: TableRow): [number, number][] {
+  if (copy) return [];
   const own: [number, number][] = [];
   if (zaehler) own.push([zaehler.quantity, zaehler.position]);
   if (nenner && !nenner.copy) own.push([nenner.quantity, nenner.position]);

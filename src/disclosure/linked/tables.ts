@@ -1,9 +1,10 @@
 import type { Definition } from "../../catalogue/definition.ts";
 import { toNumber } from "../../metrics/exact.ts";
 import type { Result } from "../../metrics/result.ts";
+import type { Behind } from "../behind.ts";
 import { type Policy, thresholdOf } from "../policy.ts";
 import type { Axes } from "./axes.ts";
-import { type Parts, partsOf, placeOfRow, quantityName, type Role } from "./parts.ts";
+import { type Parts, partsBehind, partsOf, placeOfRow, quantityName, type Role } from "./parts.ts";
 
 /** What the figures of one KPI or of one value of a breakdown count, at all positions. */
 export interface Quantity {
@@ -21,9 +22,13 @@ interface Cell {
   position: number;
 }
 
-/** One row with figures and the numbers it shows. */
+/** A row with figures and numbers that it shows; several of them can stand for one result. */
 export interface TableRow {
   result: Result;
+  kennzahl: string;
+  merkmal: string;
+  /** the numbers are those of the unbroken row, repeated here */
+  copy: boolean;
   position: number;
   zaehler: Cell | undefined;
   nenner: (Cell & { copy: boolean }) | undefined;
@@ -40,8 +45,15 @@ export interface Tables {
 
 export interface TablesInput {
   axes: Axes;
-  results: readonly { definition: Definition; rows: readonly Result[] }[];
+  results: readonly KpiResults[];
   policy: Policy;
+}
+
+export interface KpiResults {
+  definition: Definition;
+  rows: readonly Result[];
+  /** counts that rows give away without showing them */
+  behind?: ReadonlyMap<Result, readonly Behind[]>;
 }
 
 /** Puts the rows of all KPIs that count persons on common axes. */
@@ -50,12 +62,17 @@ export function readTables({ axes, results, policy }: TablesInput): Tables {
   const newest = axes.months.at(-1) ?? "";
   for (const { definition, rows } of results)
     for (const row of rows) placeOfRow(axes, definition, row, newest);
-  for (const { definition, rows } of results) {
+  for (const { definition, rows, behind } of results) {
     if (needOf(definition, policy, "rest") === 0) continue;
     for (const result of rows) {
-      if (result.zaehler === null && result.nenner === null) continue;
+      const counts = behind?.get(result);
+      if (!counts && result.zaehler === null && result.nenner === null) continue;
       const where = placeOfRow(axes, definition, result, newest);
-      if (where) take(tables, definition, policy, result, partsOf(axes, definition, result, where));
+      if (!where) continue;
+      if (!counts)
+        take(tables, definition, policy, result, partsOf(axes, definition, result, where), result);
+      for (const count of counts ?? [])
+        take(tables, definition, policy, result, partsBehind(axes, count, where), count);
     }
   }
   return tables;
@@ -67,15 +84,21 @@ function take(
   policy: Policy,
   result: Result,
   parts: Parts,
+  {
+    kennzahl,
+    merkmal,
+    zaehler,
+    nenner,
+  }: Pick<Result, "kennzahl" | "merkmal" | "zaehler" | "nenner">,
 ): void {
   const put = (part: Parts["zaehler"], exact: bigint): Cell => {
-    const name = quantityName(definition.id, part);
+    const name = quantityName(kennzahl, part);
     let quantity = tables.byName.get(name);
     if (quantity === undefined) {
       quantity = tables.quantities.length;
       tables.byName.set(name, quantity);
       tables.quantities.push({
-        ...{ name, kpi: definition.id, role: part.role },
+        ...{ name, kpi: kennzahl, role: part.role },
         need: needOf(definition, policy, part.role),
         at: new Float64Array(tables.axes.size).fill(Number.NaN),
       });
@@ -83,9 +106,8 @@ function take(
     tables.quantities[quantity]!.at[part.position] = toNumber(exact);
     return { quantity, position: part.position };
   };
-  const { zaehler, nenner } = result;
   tables.rows.push({
-    result,
+    ...{ result, kennzahl, merkmal, copy: merkmal !== result.merkmal },
     position: parts.position,
     zaehler: zaehler === null ? undefined : put(parts.zaehler, zaehler),
     nenner: nenner === null ? undefined : { ...put(parts.nenner, nenner), copy: parts.nenner.copy },
