@@ -150,10 +150,8 @@ async function writeResults(
     fillTrends(rows);
     tally.add(rows);
     results.set(definition.id, rows.map(resultLine));
-    for (const name of STATISTICS_FILES) {
-      const statistics = await shownStatistics(warehouse, name, definition.id, rows, all);
-      appendFileSync(join(dir, `${name}.csv`), statistics.map(csvLine).join(""));
-    }
+    for (const [name, lines] of await shownStatistics(warehouse, definition.id, rows, all))
+      appendFileSync(join(dir, `${name}.csv`), lines.map(csvLine).join(""));
     if (audience.kind === "region")
       spreads.set(
         definition.id,

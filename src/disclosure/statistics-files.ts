@@ -20,33 +20,58 @@ export async function statisticsHeader(
 }
 
 /**
- * The rows of one KPI that its protected results allow: only keys that have a figure there; an XmR
- * chart and its signals only where no month of the place is hidden or kept from this audience,
+ * The rows of one KPI, by file, that its protected results allow: only keys that have a figure there;
+ * an XmR chart and its signals only where no month of the place is hidden or kept from this audience,
  * since it follows from the mean and the others; a funnel only beside a shown Kreis value; Drohpotenzial never.
  */
 export async function shownStatistics(
   { connection }: Warehouse,
-  name: StatisticsFile,
   kpi: string,
   shown: readonly Result[],
   protectedRows: readonly Result[],
-): Promise<string[][]> {
-  const reader = await connection.runAndReadAll(
-    `select * from metrics.${quoteIdentifier(name)} where kennzahl = $1 order by all`,
-    [kpi],
-  );
-  const columns = reader.columnNames();
+): Promise<Map<StatisticsFile, string[][]>> {
   const mask = new Mask(shown, protectedRows);
-  return reader
-    .getRowsJS()
-    .map((row) => row.map((value) => String(value ?? "")))
-    .map((row) => mask.withoutHint(row, columns))
-    .filter((row) => {
-      const fields = Object.fromEntries(columns.map((column, index) => [column, row[index]!]));
-      return fields.jahr === undefined
-        ? mask.allows(fields as unknown as Key & { art?: string; regel?: string })
-        : mask.allowsYear(fields.regionalstelle ?? "", fields.jahr);
-    });
+  const files = new Map<StatisticsFile, string[][]>();
+  for (const name of STATISTICS_FILES) {
+    const reader = await connection.runAndReadAll(
+      `select * from metrics.${quoteIdentifier(name)} where kennzahl = $1 order by all`,
+      [kpi],
+    );
+    const columns = new Columns(reader.columnNames());
+    const rows = reader
+      .getRowsJS()
+      .map((row) => row.map((value) => String(value ?? "")))
+      .filter((row) =>
+        columns.has("jahr")
+          ? mask.allowsYear(columns.of(row, "regionalstelle"), columns.of(row, "jahr"))
+          : mask.allows(row, columns),
+      )
+      .map((row) => mask.withoutHint(row, columns));
+    files.set(name, rows);
+  }
+  return files;
+}
+
+/** Where the columns of a file stand. */
+class Columns {
+  readonly #places: ReadonlyMap<string, number>;
+  readonly #key: readonly number[];
+
+  constructor(names: readonly string[]) {
+    this.#places = new Map(names.map((name, index) => [name, index]));
+    this.#key = KEY_COLUMNS.map(this.at);
+  }
+
+  at = (name: string): number => this.#places.get(name) ?? -1;
+  has = (name: string): boolean => this.#places.has(name);
+  of = (row: readonly string[], name: string): string => row[this.at(name)] ?? "";
+  key = (row: readonly string[]): string => this.#key.map((at) => row[at]).join(SEPARATOR);
+
+  kreisKey(row: readonly string[]): string {
+    const kreis = row.slice();
+    for (const name of ["ebene", "regionalstelle"]) kreis[this.at(name)] = "kreis";
+    return this.key(kreis);
+  }
 }
 
 class Mask {
@@ -86,10 +111,10 @@ class Mask {
   }
 
   /** How far the places of a period scatter tells of the hidden ones too. */
-  withoutHint(row: string[], columns: readonly string[]): string[] {
-    const at = (name: string): string => row[columns.indexOf(name)] ?? "";
-    if (at("art") !== "trichter" || !this.#hiddenPeriods.has(at("zeitraum"))) return row;
-    return row.map((field, index) => (columns[index] === "variation" ? "" : field));
+  withoutHint(row: string[], columns: Columns): string[] {
+    if (columns.of(row, "art") !== "trichter") return row;
+    if (!this.#hiddenPeriods.has(columns.of(row, "zeitraum"))) return row;
+    return row.map((field, index) => (columns.at("variation") === index ? "" : field));
   }
 
   /** What is made of the months of a year: as a chart, and only beside the shown year. */
@@ -97,15 +122,17 @@ class Mask {
     return this.#years.has(`${regionalstelle}/${jahr}`) && !this.#hiddenMonths.has(regionalstelle);
   }
 
-  allows(row: Key & { art?: string; regel?: string }): boolean {
-    if (row.regel === "drohpotenzial") return false;
+  allows(row: readonly string[], columns: Columns): boolean {
+    const rule = columns.of(row, "regel");
+    const art = columns.of(row, "art");
+    if (rule === "drohpotenzial") return false;
     // tells status and counts, which a base too small for a rate keeps
-    const has = row.regel === "zwei_monate_verfehlt" ? this.#shown : this.#withFigure;
-    if (!has.has(textOf(row))) return false;
-    if (row.art === "xmr" || row.regel) return !this.#hiddenMonths.has(row.regionalstelle);
-    if (row.art !== "trichter") return true;
-    return this.#withFigure.has(textOf({ ...row, ebene: "kreis", regionalstelle: "kreis" }));
+    const has = rule === "zwei_monate_verfehlt" ? this.#shown : this.#withFigure;
+    if (!has.has(columns.key(row))) return false;
+    if (art === "xmr" || rule) return !this.#hiddenMonths.has(columns.of(row, "regionalstelle"));
+    return art !== "trichter" || this.#withFigure.has(columns.kreisKey(row));
   }
 }
 
-const textOf = (row: Key): string => KEY_COLUMNS.map((column) => row[column]).join("\u0000");
+const SEPARATOR = "\u0000";
+const textOf = (row: Key): string => KEY_COLUMNS.map((column) => row[column]).join(SEPARATOR);

@@ -41,10 +41,12 @@ const row = (regionalstelle: string, zeitraum: string, more: Partial<Result> = {
     ...more,
   }) as Result;
 const hidden: Partial<Result> = { wert: null, status: "gesperrt" };
+const shownIn = async (name: "grenzen" | "signale", rows: Result[], all = rows) =>
+  (await shownStatistics(warehouse, "kd-02", rows, all)).get(name) ?? [];
 const shownArts = async (rows: Result[]): Promise<string[]> =>
-  (await shownStatistics(warehouse, "grenzen", "kd-02", rows, rows)).map((fields) => fields[8]!);
+  (await shownIn("grenzen", rows)).map((fields) => fields[8]!);
 const shownRules = async (rows: Result[]): Promise<string[]> =>
-  (await shownStatistics(warehouse, "signale", "kd-02", rows, rows)).map((fields) => fields[8]!);
+  (await shownIn("signale", rows)).map((fields) => fields[8]!);
 
 describe("limits and signals in a release", () => {
   const nord = row("nord", "2026-10");
@@ -73,7 +75,7 @@ describe("limits and signals in a release", () => {
 
   it("keep the word on the scatter of a period to themselves where a place is hidden", async () => {
     const words = async (rows: Result[]): Promise<string[]> =>
-      (await shownStatistics(warehouse, "grenzen", "kd-02", [nord, kreis], rows))
+      (await shownIn("grenzen", [nord, kreis], rows))
         .filter((fields) => fields[8] === "trichter")
         .map((fields) => fields[16]!);
     expect(await words([nord, kreis])).toEqual(["gewoehnlich"]);
