@@ -6,17 +6,24 @@ import type { Behind } from "./behind.ts";
 import { type Policy, thresholdOf } from "./policy.ts";
 
 /** Why a row is hidden by itself (disclosure, rule 1). */
-export type PrimaryRule = "zaehler" | "nenner" | "rest" | "fachkraefte";
+export type PrimaryRule = "zaehler" | "nenner" | "rest" | "fachkraefte" | "dominanz";
 
 export const hasFigures = ({ zaehler, nenner, wert }: Result): boolean =>
   zaehler !== null || nenner !== null || wert !== null;
+
+interface Context {
+  /** counts that the row gives away without showing them */
+  behind?: readonly Pick<Behind, "zaehler" | "nenner">[] | undefined;
+  /** share of its amount that one person has */
+  largest?: number | undefined;
+}
 
 /** The rule by which a row must not be shown; undefined where none does. */
 export function primaryRule(
   row: Result,
   definition: Definition,
   policy: Policy,
-  behind: readonly Pick<Behind, "zaehler" | "nenner">[] = [],
+  { behind = [], largest = 0 }: Context = {},
 ): PrimaryRule | undefined {
   if (!hasFigures(row)) return undefined;
   for (const counts of behind) {
@@ -32,7 +39,7 @@ export function primaryRule(
   if (tooFew(row.personenNenner, denominator) || tooSmall(row.nenner, denominator)) return "nenner";
   if (isRestTooFew(row, definition, Math.max(numerator, denominator))) return "rest";
   if (tooFew(row.fachkraefte, policy.fachkraefte)) return "fachkraefte";
-  return undefined;
+  return numerator > 0 && largest > policy.dominanz ? "dominanz" : undefined;
 }
 
 /** Of a share that stands alone its two counts and what is left between them must be large enough. */

@@ -4,6 +4,7 @@ import type { Result } from "../metrics/result.ts";
 import { type Audience, mayCarry } from "./audience.ts";
 import { readBehind } from "./behind.ts";
 import type { Described } from "./describe.ts";
+import { readDominance } from "./dominance.ts";
 import { maskOf } from "./linked/mask.ts";
 import type { PublishedRelease } from "./linked/past.ts";
 import type { KpiResults } from "./linked/tables.ts";
@@ -24,7 +25,9 @@ export async function protectResults(
   const results: KpiResults[] = [];
   for (const definition of allDefinitions.filter((item) => mayCarry(circle, item))) {
     const rows = await readResults(warehouse, definition.id);
-    results.push({ definition, rows, behind: await readBehind(warehouse, definition.id, rows) });
+    const behind = await readBehind(warehouse, definition.id, rows);
+    const largest = await readDominance(warehouse, definition.id, rows);
+    results.push({ definition, rows, behind, largest });
   }
   const start = performance.now();
   const mask = maskOf({

@@ -40,9 +40,10 @@ export function maskOf({ offices, months, results, policy, past = [] }: MaskInpu
   const definitions = new Map(results.map(({ definition }) => [definition.id, definition]));
   registerSpans(axes, definitions, past);
   const primary = new Map<Result, PrimaryRule>();
-  for (const { definition, rows, behind } of results)
+  for (const { definition, rows, behind, largest } of results)
     for (const row of rows) {
-      const rule = primaryRule(row, definition, policy, behind?.get(row));
+      const context = { behind: behind?.get(row), largest: largest?.get(row) };
+      const rule = primaryRule(row, definition, policy, context);
       if (rule) primary.set(row, rule);
     }
   const stars = starredRows(axes, results, past);

@@ -54,6 +54,8 @@ export interface KpiResults {
   rows: readonly Result[];
   /** counts that rows give away without showing them */
   behind?: ReadonlyMap<Result, readonly Behind[]>;
+  /** share that the largest contributor has in the amount of a row */
+  largest?: ReadonlyMap<Result, number>;
 }
 
 /** Puts the rows of all KPIs that count persons on common axes. */
