@@ -2,6 +2,16 @@ import type { AccessibilityContact } from "../vocabulary/contact.ts";
 import type { Definition } from "./definition.ts";
 import type { MeasuredRequirement } from "./requirements.ts";
 
+/** A table that is offered in coarser periods, places or genders only. */
+export interface Coarsened {
+  kennzahl: string;
+  ebene: string;
+  zeitraumart: string;
+  merkmal: string;
+  /** by gender, or the total */
+  geschlechter: boolean;
+}
+
 /** `katalog.json` of a release: all that is needed to say what the figures mean. */
 export interface ReleaseCatalogue {
   zielgruppe: string;
@@ -49,7 +59,18 @@ export interface ReleaseCatalogue {
   bezeichnungen?: Record<string, string>;
   /** every requirement of the sources; `gefuehrt`: nachweise.csv has entries for it */
   anforderungen?: (MeasuredRequirement & { gefuehrt?: boolean })[];
-  schwellen: { kunden: number; beschaeftigte: number; mindestbasis: number };
+  /** least numbers of contributors; `betrag`: a hidden amount keeps a range of this share of itself */
+  schwellen: {
+    kunden: number;
+    vorgaenge: number;
+    beschaeftigte: number;
+    antworten: number;
+    fachkraefte: number;
+    betrag: number;
+    mindestbasis: number;
+  };
+  /** tables that are not offered, since most of them would have to be hidden */
+  vergroebert: readonly Coarsened[];
 }
 
 /** An entry of `nachweise.json`: what stands behind the figures of a KPI, without persons. */

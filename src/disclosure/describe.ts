@@ -35,6 +35,7 @@ export interface Described {
 export async function catalogueOf(
   { warehouse, workspace, definitions, audience, version }: Described,
   policy: Policy,
+  coarsened: ReleaseCatalogue["vergroebert"],
 ): Promise<ReleaseCatalogue> {
   const newest = (await readMonths(warehouse)).at(-1) ?? "";
   const { traeger, regionalstellen, standorte } = workspace;
@@ -98,9 +99,14 @@ export async function catalogueOf(
     })),
     schwellen: {
       kunden: policy.kunden,
+      vorgaenge: policy.vorgaenge,
       beschaeftigte: policy.beschaeftigte,
+      antworten: policy.antworten,
+      fachkraefte: policy.fachkraefte,
+      betrag: policy.betrag,
       mindestbasis: Math.max(0, ...definitions.map(({ mindestbasis }) => mindestbasis)),
     },
+    vergroebert: coarsened.filter(({ kennzahl }) => definitions.some(({ id }) => id === kennzahl)),
   };
 }
 

@@ -17,6 +17,8 @@ export interface Policy {
   streuung: number;
   /** a table of which more than this share is hidden by itself is not offered in that fineness */
   vergroebern: number;
+  /** a hidden amount keeps a range of this share of itself, 1 to 3 */
+  betrag: number;
   /** an amount of which one person has more than this share is hidden */
   dominanz: number;
   /** numbers of records about persons are told in steps of this size */

@@ -5,7 +5,7 @@ import { type Audience, mayCarry } from "./audience.ts";
 import { readBehind } from "./behind.ts";
 import type { Described } from "./describe.ts";
 import { readDominance } from "./dominance.ts";
-import { maskOf } from "./linked/mask.ts";
+import { type Mask, maskOf } from "./linked/mask.ts";
 import type { PublishedRelease } from "./linked/past.ts";
 import type { KpiResults } from "./linked/tables.ts";
 import type { Policy } from "./policy.ts";
@@ -13,14 +13,14 @@ import { protect } from "./protect.ts";
 import { reportOf, writeReport } from "./report.ts";
 
 /**
- * Results by KPI under one mask. Regionalstellen and the public see a selection of what `intern`
+ * Results by KPI under one mask, and the tables that are not offered. Regionalstellen and the public see a selection of what `intern`
  * sees: the mask is the same for all of them, so that nobody gains by comparing.
  */
 export async function protectResults(
   { warehouse, workspace, allDefinitions, audience }: Described,
   policy: Policy,
   past: readonly PublishedRelease[],
-): Promise<Map<string, Result[]>> {
+): Promise<{ results: Map<string, Result[]>; coarsened: Mask["coarsened"] }> {
   const circle: Audience = audience.kind === "leitung" ? audience : INTERN;
   const results: KpiResults[] = [];
   for (const definition of allDefinitions.filter((item) => mayCarry(circle, item))) {
@@ -39,9 +39,15 @@ export async function protectResults(
   });
   const seconds = (performance.now() - start) / 1000;
   writeReport(warehouse.buildDir, reportOf(audience.name, results, mask, seconds));
-  return new Map(
-    results.map(({ definition, rows }) => [definition.id, protect(rows, definition, mask.hidden)]),
-  );
+  return {
+    results: new Map(
+      results.map(({ definition, rows }) => [
+        definition.id,
+        protect(rows, definition, mask.hidden),
+      ]),
+    ),
+    coarsened: mask.coarsened,
+  };
 }
 
 const INTERN: Audience = { name: "intern", kind: "intern" };

@@ -95,13 +95,17 @@ async function writeRelease(
   const { warehouse } = described;
   const write = (name: string, text: string): void => writeFileSync(join(dir, name), text);
   if (!(await isBuilt(warehouse))) throw nothingToShow(described.audience);
-  const protectedResults = await protectResults(described, policy, published);
+  const { results: protectedResults, coarsened } = await protectResults(
+    described,
+    policy,
+    published,
+  );
   const { lines, summary } = await writeResults(described, policy, protectedResults, dir);
   if (summary.rows === 0) throw nothingToShow(described.audience);
   await writeParquet(warehouse, dir);
   for (const [name, text] of await tablesOf(described, policy)) write(name, text);
   write("nachweise.json", json(await evidenceOf(described, policy, protectedResults)));
-  const catalogue = await catalogueOf(described, policy);
+  const catalogue = await catalogueOf(described, policy, coarsened);
   write("katalog.json", json(catalogue));
   write(
     "glossar.json",

@@ -86,6 +86,8 @@ describe("oeffentlich", () => {
     expect(read("lieferungen.csv").split("\n")).toHaveLength(2);
     expect(read("pruefungen.csv").split("\n")).toHaveLength(2);
     const catalogue = JSON.parse(read("katalog.json"));
+    expect(catalogue.schwellen).toMatchObject({ kunden: 3, beschaeftigte: 5, antworten: 10 });
+    expect(catalogue.vergroebert).toEqual([]);
     expect(catalogue.kennzahlen.map(({ id }: { id: string }) => id)).toEqual(["oz-02"]);
     expect(catalogue.vertraulich).toBe(false);
   });

@@ -78,7 +78,11 @@ const catalogueOf = ({ zielgruppe, offices, definitions }: Shape): ReleaseCatalo
       begruendung: `<b>Prüfung</b> ${INTERPOLATION}`,
     },
   ],
-  schwellen: { kunden: 3, beschaeftigte: 5, mindestbasis: 30 },
+  schwellen: {
+    ...{ kunden: 3, vorgaenge: 3, beschaeftigte: 5, antworten: 10, fachkraefte: 3 },
+    ...{ betrag: 0.1, mindestbasis: 30 },
+  },
+  vergroebert: [],
 });
 
 const TARGETS: Record<string, string> = {

@@ -1,14 +1,5 @@
+import type { Coarsened } from "../../catalogue/release-format.ts";
 import type { Result } from "../../metrics/result.ts";
-
-/** A table that is not offered in this fineness: too much of it would have to be hidden. */
-export interface Coarsened {
-  kennzahl: string;
-  ebene: string;
-  zeitraumart: string;
-  merkmal: string;
-  /** by gender, or the total */
-  geschlechter: boolean;
-}
 
 /** Rule 8: tables of which more than a share is hidden by itself are hidden as a whole. */
 export function coarsen(

@@ -44,13 +44,22 @@ export class Cover {
   readonly #space: MoveSpace;
   readonly #pairs: PairSpace;
   readonly #months: Uint8Array;
+  readonly #amountShare: number;
   readonly #placesKnown = new Map<number, AxisMove[]>();
   readonly #gendersKnown = new Map<string, AxisMove[]>();
 
   readonly #zeros: Zeros;
   #excused: Requirement[] = [];
 
-  constructor(rows: HiddenRows, contents: ContentMoves, zeros: Zeros, weights: Float64Array) {
+  /** `amountShare`: the share of itself that a hidden amount may lie above or below. */
+  constructor(
+    rows: HiddenRows,
+    contents: ContentMoves,
+    zeros: Zeros,
+    weights: Float64Array,
+    amountShare: number,
+  ) {
+    this.#amountShare = amountShare;
     this.#zeros = zeros;
     this.#rows = rows;
     this.#axes = rows.tables.axes;
@@ -104,12 +113,12 @@ export class Cover {
     }
   }
 
-  /** A hidden count keeps the width of its quantity, a magnitude a tenth of itself, 1 to 3. */
+  /** A hidden count keeps the width of its quantity, an amount a share of itself, 1 to 3. */
   #leastWidth({ quantity, position }: Requirement): number {
     const { need, at } = this.#rows.tables.quantities[quantity]!;
     return this.#rows.shapes[quantity]!.whole
       ? need
-      : Math.min(3, Math.max(1, 0.1 * at[position]!));
+      : Math.min(3, Math.max(1, this.#amountShare * at[position]!));
   }
 
   /** Adds moves until the cell has the width; `without` keeps one office as it is. */

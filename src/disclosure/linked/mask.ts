@@ -1,10 +1,11 @@
 import type { IsoMonth } from "../../calendar/dates.ts";
 import type { Definition } from "../../catalogue/definition.ts";
+import type { Coarsened } from "../../catalogue/release-format.ts";
 import type { Result } from "../../metrics/result.ts";
 import type { Policy } from "../policy.ts";
 import { hasFigures, type PrimaryRule, primaryRule } from "../primary.ts";
 import { Axes } from "./axes.ts";
-import { type Coarsened, coarsen, coarsenedTables } from "./coarsen.ts";
+import { coarsen, coarsenedTables } from "./coarsen.ts";
 import { complete } from "./complete.ts";
 import { relationsOf, unify } from "./content.ts";
 import { ContentMoves } from "./content-moves.ts";
@@ -60,7 +61,7 @@ export function maskOf({ offices, months, results, policy, past = [] }: MaskInpu
   for (const row of redundantWindows(sums, (row) => first.has(row), newest)) first.add(row);
   for (const [index, row] of linked.entries()) if (first.has(row)) rows.hide(index, -1);
   const weights = Float64Array.from(tables.rows, (row) => weightOf(row, newest));
-  const cover = new Cover(rows, contents, zeros, weights);
+  const cover = new Cover(rows, contents, zeros, weights, policy.betrag);
   cover.run();
   const hidden = new Set<Result>(first);
   for (const [index, row] of linked.entries()) if (rows.hidden[index] === 1) hidden.add(row);
