@@ -1,6 +1,6 @@
 -- Grain: dataset × Regionalstelle × month that was delivered.
 -- A plan holds until the next one, a yearly frame for its whole year; a header alone states zero
--- for closures and complaints.
+-- for closures and complaints. Months whose records were deleted after their retention stay delivered.
 with saetze as (
   select 'personal' as datensatz, regionalstelle, monat from staging.stg_personal
   union
@@ -59,3 +59,5 @@ union
 select datensatz, regionalstelle, monat from fehlanzeigen
 union
 select datensatz, regionalstelle, monat from plaene
+union
+select datensatz, regionalstelle, monat from meta.bewahrter_lieferstand

@@ -39,3 +39,53 @@ create table if not exists meta.laeufe (schritt varchar primary key, fingerabdru
 
 -- Large deliveries whose rows stand in raw but are not in force yet; taken out again after a crash.
 create table if not exists meta.angefangen (lieferung varchar primary key, datensatz varchar not null);
+
+-- Deletions of person-level data: the first month that was kept, and the record as it stands in the archive.
+create table if not exists meta.loeschungen (
+  nummer integer primary key,
+  vor date not null,
+  protokoll varchar not null
+);
+
+-- What a deletion keeps, because it can no longer be computed: periods of a KPI whose cells stand for
+-- themselves, these cells, the months that were delivered, excluded cases, statements of gender.
+create table if not exists meta.bewahrte_zeitraeume (kennzahl varchar, zeitraum varchar);
+
+create table if not exists meta.bewahrte_zellen (
+  kennzahl varchar,
+  ebene varchar,
+  regionalstelle varchar,
+  zeitraumart varchar,
+  zeitraum varchar,
+  geschlecht varchar,
+  merkmal varchar,
+  auspraegung varchar,
+  zaehler decimal(38, 12),
+  nenner decimal(38, 12),
+  wert double,
+  unten95 double,
+  oben95 double,
+  personen_zaehler bigint,
+  personen_nenner bigint,
+  personen_rest bigint,
+  fachkraefte bigint,
+  luecke boolean
+);
+
+create table if not exists meta.bewahrter_lieferstand (
+  datensatz varchar, regionalstelle varchar, monat date
+);
+
+create table if not exists meta.bewahrte_ausschluesse (
+  kennzahl varchar,
+  regionalstelle varchar,
+  standort varchar,
+  monat date,
+  geschlecht varchar,
+  grund varchar,
+  anzahl bigint
+);
+
+create table if not exists meta.bewahrte_geschlechtsangaben (
+  datensatz varchar, regionalstelle varchar, monat date, saetze bigint, bekannt bigint
+);

@@ -3,8 +3,14 @@ import { join } from "node:path";
 import { EXIT, referenceError, SpiegelError, usageError } from "../errors.ts";
 import { build } from "../metrics/build.ts";
 import { formatCount } from "../vocabulary/format.ts";
-import { archivedFile, readReceptions } from "../warehouse/archive.ts";
-import type { Reception } from "../warehouse/inbox.ts";
+import { archivedFile, deletedFile, readReceptions } from "../warehouse/archive.ts";
+import {
+  completeDeletions,
+  type Deletion,
+  readDeletions,
+  restoreDeletions,
+} from "../warehouse/deletions.ts";
+import type { DeliveredFile, Reception } from "../warehouse/inbox.ts";
 import { loadDeliveries } from "../warehouse/load.ts";
 import { openWarehouse } from "../warehouse/open.ts";
 import {
@@ -34,12 +40,16 @@ export async function run(options: Options): Promise<number> {
   const aside = join(options.build, "neu");
   let held = await hold(options.build);
   try {
+    if (held) await completeDeletions(held);
+    const deletions = readDeletions(options.build);
+    const figures = deletions.every(({ am }) => Date.parse(am) <= until);
     rmSync(aside, { recursive: true, force: true });
     mkdirSync(aside, { recursive: true, mode: 0o700 });
     const warehouse = await openWarehouse(aside);
     try {
       const context = { warehouse, workspace, contracts, pseudonyms, nowMs: Date.now() };
-      await loadDeliveries(context, filesOf(options.build, receptions));
+      await restoreDeletions(warehouse, options.build, figures);
+      await loadDeliveries(context, filesOf(options.build, receptions, deletions));
       await build({ warehouse, workspace, contracts, definitions });
     } finally {
       warehouse.close();
@@ -47,6 +57,7 @@ export async function run(options: Options): Promise<number> {
     held?.close();
     held = undefined;
     swap(aside, options.build);
+    if (deletions.length > 0) say(options, whatIsGone(deletions, figures));
   } finally {
     held?.close();
     rmSync(aside, { recursive: true, force: true });
@@ -56,8 +67,34 @@ export async function run(options: Options): Promise<number> {
   return EXIT.done;
 }
 
-const filesOf = (buildDir: string, receptions: readonly Reception[]) =>
-  receptions.map((reception) => archivedFile(buildDir, reception));
+/** What was received; of what was deleted after its retention only the log entry. */
+function filesOf(
+  buildDir: string,
+  receptions: readonly Reception[],
+  deletions: readonly Deletion[],
+): DeliveredFile[] {
+  const gone = new Set(deletions.flatMap(({ dateien }) => dateien.map((file) => file.pruefsumme)));
+  const logged = deletions.flatMap(({ lieferungen }) => lieferungen);
+  return receptions.map((reception) => {
+    if (!gone.has(reception.pruefsumme)) return archivedFile(buildDir, reception);
+    const same = logged.filter(({ pruefsumme }) => pruefsumme === reception.pruefsumme);
+    const deleted =
+      same.find(
+        ({ pfad, empfangen }) => pfad === reception.pfad && empfangen === reception.empfangen,
+      ) ?? same[0]!;
+    return deletedFile(reception, deleted);
+  });
+}
+
+function whatIsGone(deletions: readonly Deletion[], figures: boolean): string {
+  const { vor, am } = deletions.at(-1)!;
+  const count = deletions.reduce((sum, { lieferungen }) => sum + lieferungen.length, 0);
+  return `Nicht wieder aufgebaut: ${formatCount(count)} Lieferungen mit Einzeldaten vor ${vor}, zuletzt gelöscht am ${am.slice(0, 10)}. ${
+    figures
+      ? "Ihre Kennzahlen stehen so da, wie sie bei der Löschung waren."
+      : "Was von ihnen am Stichtag bekannt war, ist nicht mehr festzustellen; Kennzahlen über Personen fehlen für diese Monate."
+  }`;
+}
 
 /** Keeps other runs away; a warehouse that no longer opens is no hindrance. */
 async function hold(buildDir: string) {

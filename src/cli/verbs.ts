@@ -124,6 +124,11 @@ export const VERBS: readonly Verb[] = [
     options: [["--as-of <Datum>", "mit dem, was an diesem Tag bekannt war (JJJJ-MM-TT)"], KEY],
   },
   {
+    name: "purge",
+    summary: "löscht Einzeldaten nach ihrer Aufbewahrungsfrist und bewahrt die Kennzahlen",
+    options: [["--before <Monat>", "erster Monat, der bleibt (JJJJ-MM)"]],
+  },
+  {
     name: "diff",
     argument: "[Lauf...]",
     summary: "zeigt, was sich zwischen zwei Veröffentlichungen geändert hat",

@@ -24,6 +24,7 @@ import { evaluate } from "./evaluate.ts";
 import { computeCells } from "./facts.ts";
 import { genderGaps, hasGap } from "./gender-gaps.ts";
 import type { Benchmarks } from "./judge.ts";
+import { applyKept, ofPersons } from "./kept.ts";
 import type { Result } from "./result.ts";
 import { writeCaseSignals, writeStatistics } from "./statistics.ts";
 import { columnsOf } from "./table-data.ts";
@@ -60,6 +61,7 @@ export async function build(context: BuildContext): Promise<BuildSummary> {
   await buildModels(warehouse);
   await warehouse.connection.run(readSql("metrics/schema.sql"));
   await computeCells(warehouse, definitions.filter(hasSql));
+  await applyKept(warehouse, ofPersons(definitions, contracts));
   const benchmarks: Benchmarks = {
     ruleOf: await readRules(warehouse),
     targetOf: (kpi, year, place) =>

@@ -1,5 +1,6 @@
 import type { CheckedFile, FileReport } from "../contracts/report.ts";
-import type { DeliveryLog, LoggedDelivery } from "./delivery-log.ts";
+import type { DeliveryLog } from "./delivery-log.ts";
+import type { LoggedDelivery } from "./logged-delivery.ts";
 
 /** A correction that holds this much less than its predecessor is loaded with a warning [P]. */
 const SHRINK_WARNING = 0.1;
@@ -23,6 +24,11 @@ export function accept(log: DeliveryLog, checked: CheckedFile): Acceptance {
   if (report.reason !== "") return {};
   const previous = log.inForce(report.dataset, report.sender, report.month);
   if (previous?.pruefsumme === report.sha256) return { unchanged: previous };
+  if (log.isDeleted(checked.contract, report.month)) {
+    report.status = "refused";
+    report.reason = `Die Einzeldaten vor ${log.keptFrom} sind nach ihrer Aufbewahrungsfrist gelöscht; für ${report.month} wird nichts mehr angenommen und nichts aufbewahrt. Klären Sie mit der Koordinierungsstelle, was berichtigt werden soll.`;
+    return {};
+  }
   return previous ? { replaced: previous } : {};
 }
 

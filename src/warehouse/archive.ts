@@ -5,6 +5,7 @@ import {
   closeSync,
   copyFileSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -16,10 +17,11 @@ import { join } from "node:path";
 import { CHANGING, Refusal } from "../contracts/refusal.ts";
 import { EXIT, SpiegelError } from "../errors.ts";
 import type { DeliveredFile, Reception } from "./inbox.ts";
+import type { DeletedDelivery } from "./logged-delivery.ts";
 
 const pathOf = (buildDir: string): string => join(buildDir, "archive", "eingang.jsonl");
 
-const archivedPath = (buildDir: string, sha256: string): string =>
+export const archivedPath = (buildDir: string, sha256: string): string =>
   join(buildDir, "archive", `${sha256}.csv`);
 
 /**
@@ -65,6 +67,15 @@ export function sha256Of(path: string): string {
   return hash.digest("hex");
 }
 
+/** Checksum of a file as it is now; "" for what is no file or cannot be read, which a check then words. */
+export function sha256IfFile(path: string): string {
+  try {
+    return lstatSync(path).isFile() ? sha256Of(path) : "";
+  } catch {
+    return "";
+  }
+}
+
 /** Notes a reception, so that the archive alone tells what was delivered when. */
 export function noteReception(buildDir: string, reception: Reception): void {
   const path = pathOf(buildDir);
@@ -106,12 +117,20 @@ export function archivedFile(buildDir: string, reception: Reception): DeliveredF
   if (!existsSync(path)) throw fault("fehlt");
   if (sha256Of(path) !== reception.pruefsumme)
     throw fault("ist nicht mehr die gelieferte: ihre Prüfsumme stimmt nicht");
-  return {
-    path,
-    displayName: reception.datei,
-    sender: reception.sender,
-    explicit: true,
-    modifiedMs: reception.empfangen,
-    archived: reception,
-  };
+  return received(path, reception);
 }
+
+/** A delivery whose file was deleted after its retention. */
+export const deletedFile = (reception: Reception, deleted: DeletedDelivery): DeliveredFile => ({
+  ...received("", reception),
+  deleted,
+});
+
+const received = (path: string, reception: Reception): DeliveredFile => ({
+  path,
+  displayName: reception.datei,
+  sender: reception.sender,
+  explicit: true,
+  modifiedMs: reception.empfangen,
+  archived: reception,
+});

@@ -8,29 +8,12 @@ import {
   VARCHAR,
 } from "@duckdb/node-api";
 import { firstDay, toDayNumber } from "../calendar/dates.ts";
+import type { Contract } from "../contracts/contract.ts";
 import type { FileReport, Problem } from "../contracts/report.ts";
 import { appendColumns } from "./append.ts";
+import type { CountedFinding, LoggedDelivery } from "./logged-delivery.ts";
 import type { Warehouse } from "./open.ts";
-
-/** A delivery as the load log has it. */
-export interface LoggedDelivery {
-  lieferung: string;
-  nummer: number;
-  datensatz: string;
-  sender: string;
-  /** "YYYY-MM", "" where the file was refused without one */
-  monat: string;
-  pfad: string;
-  pruefsumme: string;
-  status: FileReport["status"];
-  inKraft: boolean;
-  saetze: number;
-  angenommen: number;
-  quarantaene: number;
-  zurueckgelegt: number;
-  kodierung: string;
-  trennzeichen: string;
-}
+import { isPersonal, keptFrom } from "./retention.ts";
 
 /** The load log: what was received, what is in force. */
 export class DeliveryLog {
@@ -38,6 +21,7 @@ export class DeliveryLog {
   readonly #byPath = new Map<string, LoggedDelivery>();
   readonly #inForce = new Map<string, LoggedDelivery>();
   #next = 1;
+  #keptFrom = "";
 
   private constructor(warehouse: Warehouse) {
     this.#warehouse = warehouse;
@@ -52,6 +36,7 @@ export class DeliveryLog {
        from meta.lieferungen order by nummer`,
     );
     for (const row of rows.getRowObjectsJS()) log.#remember(row as unknown as LoggedDelivery);
+    log.#keptFrom = await keptFrom(warehouse);
     return log;
   }
 
@@ -60,6 +45,15 @@ export class DeliveryLog {
 
   inForce = (dataset: string, sender: string, month: string): LoggedDelivery | undefined =>
     this.#inForce.get(identity(dataset, sender, month));
+
+  /** Whether a delivery would bring back records that were deleted after their retention. */
+  isDeleted = (contract: Contract | undefined, month: string): boolean =>
+    contract !== undefined && isPersonal(contract) && month !== "" && month < this.#keptFrom;
+
+  /** First month whose records of persons are kept, "" where none were ever deleted. */
+  get keptFrom(): string {
+    return this.#keptFrom;
+  }
 
   /** The id that the next delivery gets. */
   nextId = (report: FileReport): string => deliveryId(report, this.#next);
@@ -70,6 +64,7 @@ export class DeliveryLog {
     path: string,
     receivedMs: number,
     replaced: LoggedDelivery | undefined,
+    findings: readonly CountedFinding[] = countFindings(report.problems),
   ): Promise<LoggedDelivery> {
     const { connection } = this.#warehouse;
     const entry: LoggedDelivery = {
@@ -115,7 +110,7 @@ export class DeliveryLog {
       whole(entry.quarantaene),
       whole(entry.zurueckgelegt),
     ]);
-    await this.#addFindings(entry.lieferung, report.problems);
+    await this.#addFindings(entry.lieferung, findings);
     return entry;
   }
 
@@ -131,23 +126,31 @@ export class DeliveryLog {
     this.#next = Math.max(this.#next, entry.nummer + 1);
   }
 
-  async #addFindings(delivery: string, problems: readonly Problem[]): Promise<void> {
-    if (problems.length === 0) return;
-    const counts = new Map<string, number>();
-    for (const { level, rule, column } of problems) {
-      const key = JSON.stringify([level, rule, column]);
-      counts.set(key, (counts.get(key) ?? 0) + 1);
-    }
-    const keys = [...counts.keys()].map((key) => JSON.parse(key) as [string, string, string]);
-    const text = (index: 0 | 1 | 2) => ({ type: VARCHAR, values: keys.map((key) => key[index]) });
+  async #addFindings(delivery: string, findings: readonly CountedFinding[]): Promise<void> {
+    if (findings.length === 0) return;
+    const text = (of: (finding: CountedFinding) => string) => ({
+      type: VARCHAR,
+      values: findings.map(of),
+    });
     await appendColumns(this.#warehouse.connection, "meta", "befunde", [
-      { type: VARCHAR, values: keys.map(() => delivery) },
-      text(0),
-      text(1),
-      text(2),
-      { type: INTEGER, values: [...counts.values()] },
+      text(() => delivery),
+      text(({ stufe }) => stufe),
+      text(({ regel }) => regel),
+      text(({ spalte }) => spalte),
+      { type: INTEGER, values: findings.map(({ anzahl }) => anzahl) },
     ]);
   }
+}
+
+function countFindings(problems: readonly Problem[]): CountedFinding[] {
+  const counts = new Map<string, CountedFinding>();
+  for (const { level, rule, column } of problems) {
+    const key = JSON.stringify([level, rule, column]);
+    const known = counts.get(key);
+    if (known) known.anzahl++;
+    else counts.set(key, { stufe: level, regel: rule, spalte: column, anzahl: 1 });
+  }
+  return [...counts.values()];
 }
 
 const identity = (dataset: string, sender: string, month: string): string =>

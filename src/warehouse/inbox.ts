@@ -1,6 +1,7 @@
 import { existsSync, lstatSync, readdirSync } from "node:fs";
 import { basename, join, relative, resolve, sep } from "node:path";
 import { usageError } from "../errors.ts";
+import type { DeletedDelivery } from "./logged-delivery.ts";
 
 /** A line of `archive/eingang.jsonl`: what was received, in the order of loading. */
 export interface Reception {
@@ -29,6 +30,8 @@ export interface DeliveredFile {
   modifiedMs: number;
   /** read from the archive: received and checked then, under this name */
   archived?: Reception;
+  /** deleted after its retention: only its log entry is left */
+  deleted?: DeletedDelivery;
 }
 
 /**

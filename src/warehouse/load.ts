@@ -1,16 +1,17 @@
-import { lstatSync } from "node:fs";
 import { isLarge } from "../contracts/bulk/check-any.ts";
 import { checkFile, emptyResult } from "../contracts/check.ts";
 import { Refusal } from "../contracts/refusal.ts";
 import type { FileReport } from "../contracts/report.ts";
 import { accept, correct } from "./acceptance.ts";
-import { sha256Of } from "./archive.ts";
+import { sha256IfFile } from "./archive.ts";
 import { checkContext } from "./check-context.ts";
 import { DeliveryLog, unchangedReport } from "./delivery-log.ts";
 import type { DeliveredFile } from "./inbox.ts";
 import { confirmKey } from "./key-check.ts";
 import { loadLarge } from "./load-large.ts";
 import { type LogEvent, logEvents } from "./log.ts";
+import type { DeletedDelivery } from "./logged-delivery.ts";
+import { inTransaction } from "./open.ts";
 import { createRawTables } from "./raw-tables.ts";
 import { type LoadContext, logPath, store } from "./store.ts";
 
@@ -82,12 +83,13 @@ async function loadFile(
   log: DeliveryLog,
   file: DeliveredFile,
 ): Promise<FileReport> {
+  if (file.deleted) return noteDeleted(context, log, file, file.deleted);
   const seen = log.lastAt(logPath(context.workspace, file));
   if (
     seen &&
     !file.explicit &&
     seen.status !== "refused" &&
-    currentSha256(file.path) === seen.pruefsumme
+    sha256IfFile(file.path) === seen.pruefsumme
   )
     return unchangedReport(seen, file.displayName);
 
@@ -109,11 +111,23 @@ async function loadFile(
   return checked.report;
 }
 
-/** Checksum of a file as it is now; "" where it cannot be read, which its check then words. */
-function currentSha256(path: string): string {
-  try {
-    return lstatSync(path).isFile() ? sha256Of(path) : "";
-  } catch {
-    return "";
-  }
+/** Logs a delivery whose file was deleted after its retention, as it was logged then. */
+async function noteDeleted(
+  { warehouse }: LoadContext,
+  log: DeliveryLog,
+  file: DeliveredFile,
+  { befunde, ...logged }: DeletedDelivery,
+): Promise<FileReport> {
+  const report: FileReport = {
+    ...unchangedReport(logged, file.displayName),
+    status: logged.status,
+    reason: "",
+  };
+  const taken = report.status === "accepted" || report.status === "corrected";
+  const replaced = taken ? log.inForce(report.dataset, report.sender, report.month) : undefined;
+  const entry = await inTransaction(warehouse, () =>
+    log.add(report, logged.pfad, file.modifiedMs, replaced, befunde),
+  );
+  log.committed(entry);
+  return report;
 }

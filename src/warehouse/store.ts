@@ -5,8 +5,9 @@ import type { CheckedFile, FileReport, Value } from "../contracts/report.ts";
 import type { Workspace } from "../rules/workspace.ts";
 import { appendColumns, duckType, toDuck } from "./append.ts";
 import { archiveFile, noteReception } from "./archive.ts";
-import type { DeliveryLog, LoggedDelivery } from "./delivery-log.ts";
+import type { DeliveryLog } from "./delivery-log.ts";
 import type { DeliveredFile } from "./inbox.ts";
+import type { LoggedDelivery } from "./logged-delivery.ts";
 import { inTransaction, qualified, type Warehouse } from "./open.ts";
 import type { Pseudonymiser } from "./pseudonym.ts";
 import { writeAnswer } from "./quarantine.ts";
@@ -31,7 +32,7 @@ export async function store(
   replaced: LoggedDelivery | undefined,
 ): Promise<void> {
   const { warehouse } = context;
-  archive(context, checked, file);
+  if (!log.isDeleted(checked.contract, checked.report.month)) archive(context, checked, file);
   const entry = await inTransaction(warehouse, () => write(context, log, checked, file, replaced));
   log.committed(entry);
   await answer(context, entry.lieferung, checked, file);
