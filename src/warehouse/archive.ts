@@ -5,6 +5,7 @@ import {
   closeSync,
   copyFileSync,
   existsSync,
+  fstatSync,
   lstatSync,
   mkdirSync,
   openSync,
@@ -76,12 +77,39 @@ export function sha256IfFile(path: string): string {
   }
 }
 
-/** Notes a reception, so that the archive alone tells what was delivered when. */
+/**
+ * Notes a reception, so that the archive alone tells what was delivered when; once, also where a crash
+ * came between the note and the load.
+ */
 export function noteReception(buildDir: string, reception: Reception): void {
   const path = pathOf(buildDir);
-  const torn = existsSync(path) && !readFileSync(path, "utf8").endsWith("\n");
+  const end = endOf(path);
+  if (isNoted(end, reception)) return;
+  const torn = end !== "" && !end.endsWith("\n");
   const line = `${torn ? "\n" : ""}${JSON.stringify(reception)}\n`;
   appendFileSync(path, line, { mode: 0o600 });
+}
+
+/** The end of a file: enough for its last line. */
+function endOf(path: string): string {
+  if (!existsSync(path)) return "";
+  const file = openSync(path, "r");
+  try {
+    const { size } = fstatSync(file);
+    const end = Buffer.alloc(Math.min(size, PIECE));
+    readSync(file, end, 0, end.length, size - end.length);
+    return end.toString("utf8");
+  } finally {
+    closeSync(file);
+  }
+}
+
+function isNoted(end: string, { pruefsumme, pfad, empfangen }: Reception): boolean {
+  const last = end.trimEnd().split("\n").at(-1) ?? "";
+  const same = [{ pruefsumme }, { pfad }, { empfangen }].map((part) =>
+    JSON.stringify(part).slice(1, -1),
+  );
+  return last.endsWith("}") && same.every((part) => last.includes(part));
 }
 
 /** All receptions in the order of loading; a line that a crash cut off was never loaded. */

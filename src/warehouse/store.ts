@@ -32,10 +32,23 @@ export async function store(
   replaced: LoggedDelivery | undefined,
 ): Promise<void> {
   const { warehouse } = context;
+  const refused = refusedBefore(log, checked, logPath(context.workspace, file));
+  if (refused) return answer(context, refused.lieferung, checked, file);
   if (!log.isDeleted(checked.contract, checked.report.month)) archive(context, checked, file);
   const entry = await inTransaction(warehouse, () => write(context, log, checked, file, replaced));
   log.committed(entry);
   await answer(context, entry.lieferung, checked, file);
+}
+
+/** A file that stays where it was refused is checked in every run, but noted once. */
+function refusedBefore(
+  log: DeliveryLog,
+  { report }: CheckedFile,
+  path: string,
+): LoggedDelivery | undefined {
+  const seen = log.lastAt(path);
+  const same = seen?.status === "refused" && seen.pruefsumme === report.sha256;
+  return report.status === "refused" && same ? seen : undefined;
 }
 
 /** Keeps the delivered bytes and notes their reception; what comes from the archive is there already. */
