@@ -37,6 +37,7 @@ export async function openWarehouse(buildDir: string): Promise<Warehouse> {
       memory_limit: MEMORY_LIMIT,
     }).finally(() => process.umask(before));
     chmodSync(path, 0o600);
+    for (const name of UNDER_WAY) rmSync(join(buildDir, name), { recursive: true, force: true });
     const connection = await instance.connect();
     await connection.run(readSql("warehouse/schemas.sql"));
     await removeUnfinished(connection);
@@ -52,6 +53,9 @@ export async function openWarehouse(buildDir: string): Promise<Warehouse> {
     throw explain(error as Error, path);
   }
 }
+
+/** Folders that only the holder of the warehouse works in: what is there now a crash has left. */
+const UNDER_WAY = ["laden", "neu"];
 
 /** Three headers of 4 KiB open every file of DuckDB. */
 const HEADERS = 12_288;
