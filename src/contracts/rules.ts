@@ -14,6 +14,8 @@ export interface CompiledRule {
   level: Rule["stufe"];
   /** position of the column that a problem names */
   column: number;
+  /** positions of all columns that it looks at */
+  columns: readonly number[];
   /** the sentence of a notice */
   notice: string;
   /** what follows the value in the sentence of an error */
@@ -40,11 +42,19 @@ export function compileRules(contract: Contract, context: RuleContext): Compiled
       id: rule.id,
       level: rule.stufe,
       column: at(column),
+      columns: columnsOf(rule).map(at),
       notice: rule.beschreibung,
       predicate: predicate(rule),
       holds,
     };
   });
+}
+
+function columnsOf(rule: Rule): string[] {
+  if (rule.art === "kombination") return Object.keys(rule.wenn);
+  if (rule.art === "summe_gleich") return [rule.spalte, ...rule.teile];
+  const partners = ["bezug" in rule ? rule.bezug : "", "monat" in rule ? rule.monat : ""];
+  return [rule.spalte, ...partners.filter((name) => name !== "")];
 }
 
 const columnOf = (rule: Exclude<Rule, { art: "kombination" }>): string => rule.spalte;

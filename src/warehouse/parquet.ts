@@ -2,10 +2,17 @@ import {
   type Batch,
   type CodedColumn,
   GROUP_ROWS,
+  NO_TEXT,
   type TextColumn,
 } from "../contracts/bulk/batch.ts";
 import { Arena } from "../contracts/bulk/bytes.ts";
-import { type Dictionary, OUTPUT, OUTPUT_LENGTH, STRIDE } from "../contracts/bulk/dictionary.ts";
+import {
+  type Dictionary,
+  OUTPUT,
+  OUTPUT_LENGTH,
+  SHIFT,
+  STRIDE,
+} from "../contracts/bulk/dictionary.ts";
 import {
   int32,
   int64,
@@ -13,6 +20,7 @@ import {
   struct,
   type ThriftFields,
   text,
+  varintSize,
   writeStruct,
   writeVarint,
 } from "./thrift.ts";
@@ -65,7 +73,7 @@ export class ParquetWriter {
     out.add(MAGIC, 0, MAGIC.length);
     const columns = [
       lineColumn(batch.lines),
-      ...batch.coded.map(codedColumn),
+      ...batch.coded.map((column) => codedColumn(column, batch.rows)),
       ...batch.texts.map((column) => textColumn(column, batch.rows)),
     ];
     const groups: ThriftFields[] = [];
@@ -122,9 +130,7 @@ export class ParquetWriter {
   #write(type: number, header: ThriftFields): void {
     const { length, bytes } = this.#page;
     writeStruct(this.#out, { 1: int32(type), 2: int32(length), 3: int32(length), ...header });
-    this.#out.reserve(length);
-    this.#out.bytes.set(bytes.subarray(0, length), this.#out.length);
-    this.#out.length += length;
+    this.#out.copy(bytes, 0, length);
   }
 }
 
@@ -164,32 +170,29 @@ const lineColumn = (lines: Int32Array): Column => ({
 });
 
 function textColumn({ name, starts, texts }: TextColumn, rows: number): Column {
-  const isThere = (row: number): boolean => starts[row]! >= 0;
-  const optional = starts.subarray(0, rows).includes(-1);
+  const there = Uint8Array.from(starts.subarray(0, rows), (start) => (start === NO_TEXT ? 0 : 1));
+  const optional = there.includes(0);
   return {
     name,
     type: TYPE.byteArray,
     optional,
     dictionary: () => undefined,
     values(out, from, to) {
-      if (optional) writeLevels(out, from, to, isThere);
-      let first = from;
-      while (first < to && !isThere(first)) first++;
-      let next = to;
-      while (next < rows && !isThere(next)) next++;
-      if (first === to) return;
-      const end = next < rows ? starts[next]! : texts.length;
-      out.reserve(end - starts[first]!);
-      out.bytes.set(texts.bytes.subarray(starts[first]!, end), out.length);
-      out.length += end - starts[first]!;
+      if (optional) writeLevels(out, there, from, to);
+      const first = there.indexOf(1, from);
+      if (first < 0 || first >= to) return;
+      const next = there.indexOf(1, to);
+      out.copy(texts.bytes, starts[first]!, next < 0 ? texts.length : starts[next]!);
     },
   };
 }
 
-function codedColumn({ name, dictionary, codes }: CodedColumn): Column {
+function codedColumn({ name, dictionary, codes }: CodedColumn, rows: number): Column {
   const { entries, holdsMissing } = dictionary;
-  const isThere = (row: number): boolean => entries[codes[row]! + OUTPUT_LENGTH]! > 0;
   const small = dictionary.size <= LARGEST_DICTIONARY;
+  const there = new Uint8Array(holdsMissing ? rows : 0);
+  for (let row = 0; row < there.length; row++)
+    there[row] = entries[codes[row]! + OUTPUT_LENGTH] === 0 ? 0 : 1;
   return {
     name,
     type: TYPE.byteArray,
@@ -200,11 +203,12 @@ function codedColumn({ name, dictionary, codes }: CodedColumn): Column {
       return dictionary.size;
     },
     values(out, from, to) {
-      if (holdsMissing) writeLevels(out, from, to, isThere);
-      if (small) writeCodes(out, from, to, codes, holdsMissing ? isThere : undefined);
+      if (holdsMissing) writeLevels(out, there, from, to);
+      if (small)
+        writeCodes(out, codes, dictionary.size, holdsMissing ? there : undefined, from, to);
       else
         for (let row = from; row < to; row++)
-          if (isThere(row)) writeEntry(out, dictionary, codes[row]!);
+          if (!holdsMissing || there[row] === 1) writeEntry(out, dictionary, codes[row]!);
     },
   };
 }
@@ -217,57 +221,48 @@ function writeEntry(out: Arena, { entries, texts }: Dictionary, at: number): voi
 }
 
 /** Which rows have a value: one run of single bits behind its length. */
-function writeLevels(
-  out: Arena,
-  from: number,
-  to: number,
-  isThere: (row: number) => boolean,
-): void {
-  const start = out.length;
-  out.int32(0);
+function writeLevels(out: Arena, there: Uint8Array, from: number, to: number): void {
   const groups = Math.ceil((to - from) / 8);
-  writeVarint(out, groups * 2 + 1);
-  for (let group = 0; group < groups; group++) {
+  const run = groups * 2 + 1;
+  out.int32(groups + varintSize(run));
+  writeVarint(out, run);
+  out.reserve(groups);
+  const { bytes } = out;
+  let at = out.length;
+  for (let first = from; first < to; first += 8) {
     let bits = 0;
-    const first = from + group * 8;
-    for (let bit = 0; bit < 8 && first + bit < to; bit++)
-      if (isThere(first + bit)) bits |= 1 << bit;
-    out.byte(bits);
+    const last = Math.min(8, to - first);
+    for (let bit = 0; bit < last; bit++) bits |= there[first + bit]! << bit;
+    bytes[at++] = bits;
   }
-  const { length } = out;
-  out.length = start;
-  out.int32(length - start - 4);
-  out.length = length;
+  out.length = at;
 }
 
-/** Numbers of dictionary entries in whole bytes, one or two a row. */
+/** Numbers of dictionary entries in whole bytes, one or two a value. */
 function writeCodes(
   out: Arena,
+  codes: Int32Array,
+  distinct: number,
+  there: Uint8Array | undefined,
   from: number,
   to: number,
-  codes: Int32Array,
-  isThere: ((row: number) => boolean) | undefined,
 ): void {
+  const wide = distinct > 256;
+  const width = wide ? 2 : 1;
   let count = to - from;
-  if (isThere) {
-    count = 0;
-    for (let row = from; row < to; row++) if (isThere(row)) count++;
-  }
-  let most = 0;
-  for (let row = from; row < to; row++) most = Math.max(most, codes[row]!);
-  const width = most / STRIDE < 256 ? 1 : 2;
+  if (there) for (let row = from; row < to; row++) count -= 1 - there[row]!;
   const groups = Math.ceil(count / 8);
   out.byte(width * 8);
   writeVarint(out, groups * 2 + 1);
-  const end = out.length + groups * 8 * width;
   out.reserve(groups * 8 * width);
   const { bytes } = out;
   let at = out.length;
+  const end = at + groups * 8 * width;
   for (let row = from; row < to; row++) {
-    if (isThere && !isThere(row)) continue;
-    const code = codes[row]! / STRIDE;
+    if (there && there[row] === 0) continue;
+    const code = codes[row]! >>> SHIFT;
     bytes[at++] = code;
-    if (width === 2) bytes[at++] = code >>> 8;
+    if (wide) bytes[at++] = code >>> 8;
   }
   bytes.fill(0, at, end);
   out.length = end;

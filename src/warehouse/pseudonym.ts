@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, type KeyObject } from "node:crypto";
+import { hash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { EXIT, SpiegelError } from "../errors.ts";
 
@@ -33,13 +33,26 @@ export function readKey({ keyFile, environment, sampleData }: KeySource): string
   return key;
 }
 
+/** Bytes that SHA-256 takes at once, and those of its result. */
+const BLOCK = 64;
+const DIGEST = 32;
+/** Bytes of a pseudonym. */
+const KEPT = 16;
+
 /** Replaces identifiers by HMAC-SHA-256 (first 16 bytes, base64url), one hash per distinct value. */
 export class Pseudonymiser {
-  readonly #key: KeyObject;
+  /** the key's block, and behind it what is hashed (RFC 2104) */
+  #inner: Buffer;
+  readonly #outer = Buffer.alloc(BLOCK + DIGEST);
+  readonly #digest = Buffer.alloc(DIGEST);
   readonly #known = new Map<string, Map<string, string>>();
 
   constructor(key: string) {
-    this.#key = createSecretKey(Buffer.from(key));
+    const bytes = Buffer.from(key);
+    const block = Buffer.alloc(BLOCK);
+    (bytes.length > BLOCK ? hash("sha256", bytes, "buffer") : bytes).copy(block);
+    this.#inner = Buffer.from(block.map((byte) => byte ^ 0x36));
+    this.#outer.set(block.map((byte) => byte ^ 0x5c));
   }
 
   /** `domain` separates kinds of identifiers, so that equal texts of two kinds do not match. */
@@ -59,10 +72,13 @@ export class Pseudonymiser {
 
   /** As `replace`, without remembering: for callers that ask once a value. */
   compute(domain: string, value: string): string {
-    return createHmac("sha256", this.#key)
-      .update(`${domain}\u0000${value}`)
-      .digest()
-      .toString("base64url", 0, 16);
+    const message = `${domain}\u0000${value}`;
+    if (this.#inner.length < BLOCK + 3 * message.length)
+      this.#inner = Buffer.concat([this.#inner.subarray(0, BLOCK)], BLOCK + 3 * message.length);
+    const end = BLOCK + this.#inner.write(message, BLOCK);
+    this.#outer.write(hash("sha256", this.#inner.subarray(0, end), "binary"), BLOCK, "binary");
+    this.#digest.write(hash("sha256", this.#outer, "binary"), "binary");
+    return this.#digest.toString("base64url", 0, KEPT);
   }
 
   /** Tells whether two keys are the same, and nothing about them. */

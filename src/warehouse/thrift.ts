@@ -68,3 +68,6 @@ export function writeVarint(out: Arena, value: number): void {
   for (; rest >= 0x80; rest = Math.floor(rest / 0x80)) out.byte((rest % 0x80) | 0x80);
   out.byte(rest);
 }
+
+export const varintSize = (value: number): number =>
+  value < 0x80 ? 1 : 1 + varintSize(Math.floor(value / 0x80));

@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { scaled } from "../../src/warehouse/append.ts";
 import { quoteIdentifier } from "../../src/warehouse/identifier.ts";
@@ -21,6 +22,17 @@ describe("values on their way into the warehouse", () => {
     expect(one.replace("kunde", "A1")).not.toBe(one.replace("bg", "A1"));
     expect(one.replace("kunde", "A1")).not.toBe(two.replace("kunde", "A1"));
     expect(one.replace("kunde", "A1")).toMatch(/^[\w-]{22}$/);
+  });
+
+  it.each([
+    ["a short value", "schluessel-eins-0123", "A1"],
+    ["a key and a value longer than a block", "schlüssel".repeat(20), "Ä€𝄞".repeat(50)],
+    ["an empty value", "schluessel-eins-0123", ""],
+  ])("is the HMAC of RFC 2104: %s", (_, key, value) => {
+    const whole = createHmac("sha256", key).update(`kunde\u0000${value}`).digest();
+    const pseudonyms = new Pseudonymiser(key);
+    pseudonyms.compute("kunde", "x".repeat(300));
+    expect(pseudonyms.compute("kunde", value)).toBe(whole.toString("base64url", 0, 16));
   });
 
   it("needs a key of its own outside the sample", () => {

@@ -16,6 +16,8 @@ export const NO_TEXT = -1;
 /** A column of few distinct values: each row's place in the dictionary. */
 export interface CodedColumn {
   name: string;
+  /** in the file */
+  position: number;
   dictionary: Dictionary;
   codes: Int32Array;
 }
@@ -23,6 +25,8 @@ export interface CodedColumn {
 /** A column of texts as they stand. */
 export interface TextColumn {
   name: string;
+  /** in the file */
+  position: number;
   /** where each row's text begins, or NO_TEXT */
   starts: Int32Array;
   /** one text after the other, each behind its length in four bytes (little-endian) */
@@ -41,9 +45,12 @@ export class Batch {
   constructor(columns: readonly BulkColumn[]) {
     for (const of of columns) {
       const { name } = of.column;
-      const numbers = new Int32Array(of.position < 0 ? 0 : BATCH_ROWS);
-      if (of.dictionary) this.coded.push({ of, name, dictionary: of.dictionary, codes: numbers });
-      else if (of.position >= 0) this.texts.push({ of, name, starts: numbers, texts: new Arena() });
+      const { position } = of;
+      const numbers = new Int32Array(position < 0 ? 0 : BATCH_ROWS);
+      if (of.dictionary)
+        this.coded.push({ of, name, position, dictionary: of.dictionary, codes: numbers });
+      else if (position >= 0)
+        this.texts.push({ of, name, position, starts: numbers, texts: new Arena() });
     }
   }
 

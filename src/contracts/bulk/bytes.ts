@@ -1,9 +1,18 @@
 /** Bytes that grow: many small values in one place. */
 export class Arena {
   bytes: Buffer = Buffer.alloc(1 << 12);
+  /** the same bytes, four at a time */
+  words: DataView = viewOf(this.bytes);
   length = 0;
 
-  /** Takes a copy of `source[from, to)`; returns where it stands. */
+  /** Takes a copy of many bytes, `source[from, to)`. */
+  copy(source: Uint8Array, from: number, to: number): void {
+    this.reserve(to - from);
+    this.bytes.set(source.subarray(from, to), this.length);
+    this.length += to - from;
+  }
+
+  /** Takes a copy of a few bytes, `source[from, to)`; returns where it stands. */
   add(source: Uint8Array, from: number, to: number): number {
     const start = this.length;
     this.reserve(to - from);
@@ -31,6 +40,24 @@ export class Arena {
     this.length = at;
   }
 
+  /** Takes a text in UTF-8; returns where it stands. */
+  text(value: string): number {
+    const start = this.length;
+    this.reserve(3 * value.length);
+    const { bytes } = this;
+    let at = start;
+    for (let index = 0; index < value.length; index++) {
+      const code = value.charCodeAt(index);
+      if (code >= 0x80) {
+        this.length = start + bytes.write(value, start);
+        return start;
+      }
+      bytes[at++] = code;
+    }
+    this.length = at;
+    return start;
+  }
+
   /** Makes room for `size` more bytes. */
   reserve(size: number): void {
     const least = this.length + size;
@@ -38,8 +65,12 @@ export class Arena {
     const larger = Buffer.alloc(Math.max(least, this.bytes.length * 2));
     larger.set(this.bytes);
     this.bytes = larger;
+    this.words = viewOf(larger);
   }
 }
+
+export const viewOf = ({ buffer, byteOffset, length }: Buffer): DataView =>
+  new DataView(buffer, byteOffset, length);
 
 export const FNV_OFFSET = 0x811c9dc5;
 export const FNV_PRIME = 0x01000193;

@@ -1,5 +1,7 @@
-import type { Column, Rule } from "../contract.ts";
+import type { Column } from "../contract.ts";
 import type { Layout } from "../header.ts";
+import type { Value } from "../report.ts";
+import type { CompiledRule } from "../rules.ts";
 import type { ParseContext } from "../values.ts";
 import { compileColumn } from "../values.ts";
 import { Dictionary } from "./dictionary.ts";
@@ -15,7 +17,7 @@ export interface BulkColumn {
   index: number;
   /** position in the file, -1 where it is absent */
   position: number;
-  /** a rule looks at its values */
+  /** a rule compares its values with those of other columns */
   compared: boolean;
   /** distinct values read once; undefined: texts taken as they stand where they are plain */
   dictionary: Dictionary | undefined;
@@ -26,37 +28,46 @@ const LONGEST_TEXT = 2000;
 /** No sign for a missing value is longer. */
 const LONGEST_SIGN = 9;
 
-/** The columns of a contract, ready to read in bulk. */
+/** The columns of a contract, ready to read in bulk; `rules`: those of the contract. */
 export function bulkColumns(
   layout: Layout,
   codec: Codec,
   context: ParseContext,
+  rules: readonly CompiledRule[],
   pseudonym: Pseudonym,
 ): BulkColumn[] {
-  const compared = new Set(layout.contract.regeln.flatMap(columnsOf));
-  return layout.contract.spalten.map((column, index) => {
+  const { spalten, schluessel } = layout.contract;
+  return spalten.map((column, index) => {
     const position = layout.positions[index]!;
     const isText = column.typ === "id" || column.typ === "text";
     const mapped = context.mapping?.codes[column.name] !== undefined;
-    const plain = isText && !column.pseudonym && !mapped && !compared.has(column.name);
+    const concerning = rules.filter(({ columns }) => columns.includes(index));
+    const compared = concerning.some((rule) => !looksAtOne(rule));
+    const plain = isText && !column.pseudonym && !mapped && concerning.length === 0;
     const dictionary =
       position < 0 || plain
         ? undefined
         : new Dictionary({
             parse: compileColumn(column, context),
             decode: (bytes, from, to) => codec.decode(bytes, from, to),
+            holds: alone(index, concerning.filter(looksAtOne)),
             write: (value) => written(column, value, pseudonym),
-            remember: compared.has(column.name),
+            remember: compared,
+            hash: schluessel.includes(column.name),
           });
-    return { column, index, position, compared: compared.has(column.name), dictionary };
+    return { column, index, position, compared, dictionary };
   });
 }
 
-/** Columns whose values a rule looks at. */
-function columnsOf(rule: Rule): string[] {
-  if (rule.art === "kombination") return Object.keys(rule.wenn);
-  if (rule.art === "summe_gleich") return [rule.spalte, ...rule.teile];
-  return [rule.spalte, "bezug" in rule ? rule.bezug : "", "monat" in rule ? rule.monat : ""];
+/** Whether a rule needs a single column: it is then held against each distinct value once. */
+export const looksAtOne = ({ columns }: CompiledRule): boolean => columns.length === 1;
+
+function alone(index: number, rules: readonly CompiledRule[]): (value: Value) => boolean {
+  const row: Value[] = [];
+  return (value) => {
+    row[index] = value;
+    return rules.every((rule) => rule.holds(row));
+  };
 }
 
 /** A canonical value as the warehouse's types read it. */

@@ -4,19 +4,20 @@ import { Arena, hashText } from "./bytes.ts";
 
 const FREE = -1;
 const LARGEST_LOAD = 0.6;
-const encoder = new TextEncoder();
 
 /** Numbers of an entry in `entries`, side by side so that one look-up touches little memory. */
 export const STRIDE = 8;
+/** An entry's number is its place shifted by this. */
+export const SHIFT = 3;
 const HASH = 0;
 const RAW = 1;
 const RAW_LENGTH = 2;
 export const OUTPUT = 3;
 export const OUTPUT_LENGTH = 4;
-/** 1 where the value breaks the contract: its records are judged one by one */
+/** 1 where the value breaks the contract or a rule: its records are judged one by one */
 export const INVALID = 5;
 const COUNT = 6;
-/** hash of the canonical value */
+/** hash of the canonical value, where the reading wants it */
 export const KEY_HASH = 7;
 
 /** What a dictionary needs to know of its column. */
@@ -24,10 +25,14 @@ export interface Reading {
   parse: Parse;
   /** text of raw bytes in the file's encoding */
   decode(bytes: Buffer, from: number, to: number): string;
+  /** whether a canonical value keeps the rules that look at it alone */
+  holds(value: Value): boolean;
   /** text of a canonical value as the warehouse reads it; null is written as nothing */
   write(value: Exclude<Value, null>): string;
   /** keeps the canonical values, for rules */
   remember: boolean;
+  /** keeps a hash of the canonical values, for keys */
+  hash: boolean;
 }
 
 /**
@@ -52,7 +57,7 @@ export class Dictionary {
   }
 
   /** Place in `entries` of `bytes[from, to)`, whose FNV-1a hash is `hash`. */
-  find(bytes: Buffer, from: number, to: number, hash: number): number {
+  find(bytes: Buffer, words: DataView, from: number, to: number, hash: number): number {
     const { entries } = this;
     const table = this.#table;
     const mask = table.length - 1;
@@ -60,11 +65,7 @@ export class Dictionary {
     let slot = (hash ^ (hash >>> 15)) & mask;
     for (let at = table[slot]!; at !== FREE; at = table[slot]!) {
       if (entries[at + HASH] === hash && entries[at + RAW_LENGTH] === length) {
-        const raw = this.texts.bytes;
-        const start = entries[at + RAW]!;
-        let index = 0;
-        while (index < length && raw[start + index] === bytes[from + index]) index++;
-        if (index === length) {
+        if (isSame(this.texts.words, entries[at + RAW]!, words, from, length)) {
           entries[at + COUNT]!++;
           return at;
         }
@@ -76,11 +77,11 @@ export class Dictionary {
 
   /** Number of entries; the last one is at `(size - 1) * STRIDE`. */
   get size(): number {
-    return this.#size / STRIDE;
+    return this.#size >>> SHIFT;
   }
 
   /** The canonical value of an entry, where the reading remembers it. */
-  valueAt = (at: number): Value => this.#values[at / STRIDE]!;
+  valueAt = (at: number): Value => this.#values[at >>> SHIFT]!;
 
   /** Every raw value with the number of its cells. */
   *counted(): Generator<[raw: string, count: number]> {
@@ -96,22 +97,21 @@ export class Dictionary {
     const parsed = this.#reading.parse(this.#reading.decode(bytes, from, to));
     const invalid = parsed instanceof Failure;
     const value = invalid || parsed instanceof Missing ? null : parsed;
-    const output = encoder.encode(value === null ? "" : this.#reading.write(value));
     if (at + STRIDE > this.entries.length) this.#widen();
     const { entries, texts } = this;
     entries[at + HASH] = hash;
     entries[at + RAW] = texts.add(bytes, from, to);
     entries[at + RAW_LENGTH] = to - from;
-    entries[at + OUTPUT] = texts.add(output, 0, output.length);
-    entries[at + OUTPUT_LENGTH] = output.length;
-    entries[at + INVALID] = invalid ? 1 : 0;
+    entries[at + OUTPUT] = texts.text(value === null ? "" : this.#reading.write(value));
+    entries[at + OUTPUT_LENGTH] = texts.length - entries[at + OUTPUT]!;
+    entries[at + INVALID] = invalid || !this.#reading.holds(value) ? 1 : 0;
     entries[at + COUNT] = 1;
-    entries[at + KEY_HASH] = hashText(String(value));
-    if (output.length === 0) this.holdsMissing = true;
+    if (this.#reading.hash) entries[at + KEY_HASH] = hashText(String(value));
+    if (entries[at + OUTPUT_LENGTH] === 0) this.holdsMissing = true;
     if (this.#reading.remember) this.#values.push(value);
     this.#table[slot] = at;
     this.#size = at + STRIDE;
-    if (this.#size / STRIDE > this.#table.length * LARGEST_LOAD) this.#rehash();
+    if (this.#size >>> SHIFT > this.#table.length * LARGEST_LOAD) this.#rehash();
     return at;
   }
 
@@ -132,4 +132,14 @@ export class Dictionary {
     }
     this.#table = table;
   }
+}
+
+/** Whether `a` at `start` and `b` at `from` hold the same `length` bytes. */
+function isSame(a: DataView, start: number, b: DataView, from: number, length: number): boolean {
+  let index = 0;
+  for (; index + 4 <= length; index += 4)
+    if (a.getInt32(start + index) !== b.getInt32(from + index)) return false;
+  for (; index < length; index++)
+    if (a.getUint8(start + index) !== b.getUint8(from + index)) return false;
+  return true;
 }

@@ -7,9 +7,15 @@ import { type CompiledRule, compileRules, type RuleContext } from "../rules.ts";
 import { NUMERIC, readMonthOf } from "../survey.ts";
 import { Validator } from "../validate.ts";
 import type { ParseContext } from "../values.ts";
-import { Batch } from "./batch.ts";
+import { Batch, type CodedColumn } from "./batch.ts";
 import { combine, hashText } from "./bytes.ts";
-import { type BulkColumn, bulkColumns, isPlainText, type Pseudonym } from "./columns.ts";
+import {
+  type BulkColumn,
+  bulkColumns,
+  isPlainText,
+  looksAtOne,
+  type Pseudonym,
+} from "./columns.ts";
 import { INVALID, KEY_HASH } from "./dictionary.ts";
 import { KeyIndex } from "./keys.ts";
 import type { BulkReader, BulkSink } from "./reader.ts";
@@ -40,6 +46,8 @@ export class BulkJudge implements BulkSink {
   readonly #layout: Layout;
   readonly #output: BulkOutput;
   readonly #batch: Batch;
+  readonly #compared: readonly (CodedColumn & { of: BulkColumn })[];
+  /** those that compare columns */
   readonly #rules: readonly CompiledRule[];
   readonly #keyColumns: readonly number[];
   readonly #keyHashes: readonly (() => number)[];
@@ -59,9 +67,11 @@ export class BulkJudge implements BulkSink {
     this.#layout = layout;
     this.#output = output;
     this.validator = new Validator(layout, records, context);
-    this.columns = bulkColumns(layout, reader.codec, context, pseudonym);
+    const rules = compileRules(contract, context);
+    this.columns = bulkColumns(layout, reader.codec, context, rules, pseudonym);
     this.#batch = new Batch(this.columns);
-    this.#rules = compileRules(contract, context);
+    this.#compared = this.#batch.coded.filter(({ of }) => of.compared);
+    this.#rules = rules.filter((rule) => !looksAtOne(rule));
     this.#keyColumns = contract.schluessel.map((name) => indexOf(contract, name));
     this.#keyHashes = this.#keyColumns.map((index) => this.#keyHashOf(this.columns[index]!));
     this.#row = contract.spalten.map(() => null);
@@ -123,18 +133,23 @@ export class BulkJudge implements BulkSink {
   /** Looks every cell up; false where one is not plainly valid. */
   #look(): boolean {
     const { starts, ends, hashes } = this.#reader.scanner;
-    const { bytes } = this.#reader.window;
+    const { bytes, words } = this.#reader.window;
     const { coded, texts, rows } = this.#batch;
     let valid = true;
-    for (const { of, dictionary, codes } of coded) {
-      const { position } = of;
-      const entry = dictionary.find(bytes, starts[position]!, ends[position]!, hashes[position]!);
+    for (let index = 0; index < coded.length; index++) {
+      const { dictionary, codes, position } = coded[index]!;
+      const entry = dictionary.find(
+        bytes,
+        words,
+        starts[position]!,
+        ends[position]!,
+        hashes[position]!,
+      );
       codes[rows] = entry;
-      if (of.compared) this.#row[of.index] = dictionary.valueAt(entry);
       if (dictionary.entries[entry + INVALID] === 1) valid = false;
     }
-    for (const { of } of texts) {
-      const { column, position } = of;
+    for (const { of, position } of texts) {
+      const { column } = of;
       const from = starts[position]!;
       const to = ends[position]!;
       if (from === to) {
@@ -145,6 +160,9 @@ export class BulkJudge implements BulkSink {
   }
 
   #keepsRules(): boolean {
+    const { rows } = this.#batch;
+    for (const { of, dictionary, codes } of this.#compared)
+      this.#row[of.index] = dictionary.valueAt(codes[rows]!);
     for (const rule of this.#rules) if (!rule.holds(this.#row)) return false;
     return true;
   }
@@ -152,7 +170,7 @@ export class BulkJudge implements BulkSink {
   #addTexts(): void {
     const { scanner, window, codec } = this.#reader;
     for (const column of this.#batch.texts) {
-      const { position } = column.of;
+      const { position } = column;
       const from = scanner.starts[position]!;
       const to = scanner.ends[position]!;
       if (column.of.column.typ === "id" || codec.isUtf8) {

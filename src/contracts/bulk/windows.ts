@@ -1,5 +1,6 @@
 import { fstatSync, readSync } from "node:fs";
 import { MAX_RECORD } from "../scan.ts";
+import { viewOf } from "./bytes.ts";
 
 /** A record of MAX_RECORD characters and what follows it fit into a window, whatever the encoding. */
 const LONGEST = MAX_RECORD * 4 + 16;
@@ -8,6 +9,8 @@ const SIZE = 3 * LONGEST;
 /** A window that moves through an open file and always holds the record at hand. */
 export class Window {
   readonly bytes: Buffer;
+  /** the same bytes, four at a time */
+  readonly words: DataView;
   /** behind the last byte that was read */
   end = 0;
   /** the file ends with the window */
@@ -21,6 +24,7 @@ export class Window {
     this.#file = file;
     this.#origin = start;
     this.bytes = Buffer.alloc(Math.min(SIZE, fstatSync(file).size + 1));
+    this.words = viewOf(this.bytes);
     this.#read();
   }
 
