@@ -44,6 +44,8 @@ export interface ReleaseCatalogue {
   kennzahlen: Definition[];
   regeln: {
     regel: string;
+    /** in words; absent for a rule that the Träger added */
+    name?: string;
     quelle: string;
     wert: string;
     einheit: string;

@@ -54,4 +54,5 @@ const ownTraeger = (text: string): string =>
     .replace(/^#.*\n/, "")
     .replace(/^name:.*$/m, "name: Jobcenter Musterkreis")
     .replace(/^kurzname:.*$/m, "kurzname: Jobcenter")
-    .replace(/^beispieldaten:.*$/m, "beispieldaten: false");
+    .replace(/^beispieldaten:.*$/m, "beispieldaten: false")
+    .replace(/^( +(?:stelle|email|telefon|stand|durchsetzung):).*$/gm, '$1 ""');

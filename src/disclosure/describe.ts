@@ -7,6 +7,7 @@ import { readRequirements } from "../catalogue/requirements.ts";
 import { readMonths } from "../metrics/cells.ts";
 import { successorsOf } from "../rules/check-offices.ts";
 import { isAgreed } from "../rules/check-rules.ts";
+import { ruleNames } from "../rules/rule-names.ts";
 import { effectiveRules } from "../rules/rules.ts";
 import { successionOf } from "../rules/succession.ts";
 import type { Regionalstelle, Workspace } from "../rules/workspace.ts";
@@ -38,6 +39,7 @@ export async function catalogueOf(
   coarsened: ReleaseCatalogue["vergroebert"],
 ): Promise<ReleaseCatalogue> {
   const newest = (await readMonths(warehouse)).at(-1) ?? "";
+  const names = ruleNames();
   const { traeger, regionalstellen, standorte } = workspace;
   const shown = regionalstellen.filter(
     (row) => row.typ !== "zentral" && mayShowPlace(audience, row.id),
@@ -78,6 +80,7 @@ export async function catalogueOf(
     kennzahlen: definitions.map(withoutPath),
     regeln: rulesInSight(workspace, audience).map((row) => ({
       regel: row.regel,
+      ...(names[row.regel] && { name: names[row.regel]! }),
       quelle: row.quelle,
       wert: row.wert,
       einheit: row.einheit,

@@ -12,6 +12,7 @@ import { csvLine } from "../vocabulary/csv.ts";
 import { RESULT_COLUMNS } from "../vocabulary/terms.ts";
 import { PIPELINES_DIR, type Warehouse } from "../warehouse/open.ts";
 import { type Audience, findAudience, mayCarry } from "./audience.ts";
+import { corrections } from "./corrections.ts";
 import { catalogueOf, type Described, manifestOf } from "./describe.ts";
 import { evidenceOf } from "./evidence.ts";
 import { writeExchange } from "./exchange.ts";
@@ -113,6 +114,7 @@ async function writeRelease(
   );
   const manifest = await manifestOf(described, catalogue.datenstand);
   write("manifest.json", json(manifest));
+  write("aenderungen.csv", corrections(ledger, lines));
   await writeExchange(dir, new Papers(described));
   await audit?.(dir, ledger.dir);
   appendToLedger(ledger, lines, manifest);

@@ -4,7 +4,7 @@ import type { ReleaseCatalogue } from "../catalogue/release-format.ts";
 import { EDITION_WORDS } from "../vocabulary/words.ts";
 import type { Figure } from "./figure.ts";
 import type { FigureIndex, FigureKey } from "./figures.ts";
-import type { CourseDrawing, Series, Spread } from "./model.ts";
+import type { CourseDrawing, OwnTable, Series, Spread } from "./model.ts";
 import { OthersIndex } from "./others.ts";
 import { isDefaultKind, type Periods, periodsOf } from "./periods.ts";
 import type { Release } from "./release.ts";
@@ -31,6 +31,8 @@ export interface Context {
   courses: Map<string, CourseDrawing>;
   signals: SignalIndex;
   others: OthersIndex;
+  /** tables that pages offer as files, by file name */
+  tables: Map<string, OwnTable>;
 }
 
 /** A period and its kind. */
@@ -65,6 +67,7 @@ export function createContext(release: Release): Context {
     courses: new Map(),
     signals: new SignalIndex(release),
     others: new OthersIndex(release.streuung),
+    tables: new Map(),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { DeliveryRow } from "../catalogue/release-format.ts";
 import { formatNumber, formatShortMonth } from "../vocabulary/format.ts";
-import { DATASET_WORDS, DELIVERY_WORDS, type Shape } from "../vocabulary/words.ts";
+import { DATASET_WORDS, DELIVERY_WORDS, type Shape, STATUS_SIGNS } from "../vocabulary/words.ts";
 import { dataTable, placeName, shape } from "./components.ts";
 import { type Context, link, officePath } from "./context.ts";
 import { type Html, html } from "./html.ts";
@@ -8,6 +8,17 @@ import { type Html, html } from "./html.ts";
 const STRIP_MONTHS = 12;
 
 export const datasetTitle = (dataset: string): string => DATASET_WORDS[dataset] ?? dataset;
+
+/** A count; one that would speak of one or two persons is left blank by the release. */
+export const countOrHidden = (text: string): string =>
+  text === "" ? STATUS_SIGNS.gesperrt.short : formatNumber(Number(text));
+
+/** A sum of counts, some of which may be left blank. */
+export function sumOrHidden(texts: readonly string[]): string {
+  const sum = formatNumber(texts.reduce((total, text) => total + Number(text || 0), 0));
+  if (!texts.includes("")) return sum;
+  return sum === "0" ? STATUS_SIGNS.gesperrt.short : `mindestens ${sum}`;
+}
 
 const OTHER_SENDERS: Record<string, string> = {
   koordinierung: "Koordinierungsstelle",

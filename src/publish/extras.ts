@@ -79,6 +79,15 @@ export interface RuleStateRow {
   abweichung: string;
 }
 
+/** `aenderungen.csv`: figures of past periods that an earlier release showed with another value. */
+export interface CorrectionRow extends Keys {
+  wert_alt: string;
+  wert_neu: string;
+  status_alt: string;
+  status_neu: string;
+  stand_alt: string;
+}
+
 /** `beschluesse.csv`: decisions of the bodies; `stand` is vorgeschlagen, offen, in Umsetzung or erledigt. */
 export interface DecisionRow {
   gremium: string;
@@ -155,6 +164,7 @@ export interface Extras {
   zielstand: TallyRow[];
   regelstand: RuleStateRow[];
   beschluesse: DecisionRow[];
+  aenderungen: CorrectionRow[];
   datenqualitaet: QualityRow[];
   oeffnungstage: OpeningDayRow[];
   streuung: SpreadRow[];
@@ -173,6 +183,7 @@ export function readExtras(dir: string, rows: <Row>(name: string) => Row[]): Ext
     zielstand: rows("zielstand.csv"),
     regelstand: rows("regelstand.csv"),
     beschluesse: rows("beschluesse.csv"),
+    aenderungen: rows("aenderungen.csv"),
     datenqualitaet: rows("datenqualitaet.csv"),
     oeffnungstage: rows("oeffnungstage.csv"),
     streuung: rows("streuung.csv"),

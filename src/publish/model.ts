@@ -26,3 +26,14 @@ export interface CourseDrawing {
   svg: Html;
   hasValues: boolean;
 }
+
+export type Cell = string | number | null;
+
+/** A table behind a drawing that speaks of several KPIs, offered as CSV and XLSX. */
+export interface OwnTable {
+  /** file name without extension */
+  name: string;
+  title: string;
+  columns: readonly string[];
+  rows: readonly (readonly Cell[])[];
+}

@@ -4,6 +4,7 @@ import { dataTable } from "./components.ts";
 import type { Context } from "./context.ts";
 import { officeName } from "./deliveries.ts";
 import type { Html } from "./html.ts";
+import type { OwnTable } from "./model.ts";
 
 const WEEKDAYS = ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag"];
 
@@ -41,6 +42,20 @@ function weekday(code: string): number {
 }
 
 const clock = (minutes: number): string => formatClock(minutes).replace(/\u00a0Uhr$/, "");
+
+/** The plan of every site, an interval a row, for a file. */
+export const planTable = ({ katalog, release }: Context): OwnTable => ({
+  name: "oeffnungszeiten",
+  title: "Öffnungszeiten",
+  columns: ["Regionalstelle", "Standort", "Wochentag", "Von", "Bis"],
+  rows: release.oeffnungszeiten.map(({ standort, regionalstelle, wochentag, von, bis }) => [
+    katalog.regionalstellen.find(({ id }) => id === regionalstelle)?.name ?? regionalstelle,
+    katalog.standorte.find(({ id }) => id === standort)?.name ?? standort,
+    WEEKDAYS[weekday(wochentag)] ?? wochentag,
+    clock(Number(von)),
+    clock(Number(bis)),
+  ]),
+});
 
 /** The plan of one site as intervals; Monday is 0. */
 export const intervalsOf = ({ release }: Context, site: string): OpenInterval[] =>

@@ -5,6 +5,7 @@ import { replaceFolder, restoreFolder } from "../folders.ts";
 import { type Context, createContext, type Page } from "./context.ts";
 import { writeDownloads } from "./downloads.ts";
 import { splitParts } from "./html.ts";
+import { writeOwnTables } from "./own-tables.ts";
 import { explorerData, explorerPage } from "./pages/auswertung.ts";
 import { dataPage } from "./pages/datenlage.ts";
 import { kpiPage } from "./pages/kennzahl.ts";
@@ -56,6 +57,7 @@ async function writeAll(context: Context, outDir: string): Promise<number> {
     count += 1;
   }
   await writeDownloads(context, join(outDir, ASSETS, "daten"));
+  await writeOwnTables(context, join(outDir, ASSETS, "daten"));
   return count;
 }
 

@@ -1,7 +1,8 @@
 import { formatNumber, formatPeriod } from "../vocabulary/format.ts";
+import { STATUS_SIGNS } from "../vocabulary/words.ts";
 import { dataTable } from "./components.ts";
 import { type Context, link, officePath } from "./context.ts";
-import { officeName } from "./deliveries.ts";
+import { countOrHidden, officeName } from "./deliveries.ts";
 import type { QualityRow } from "./extras.ts";
 import { type Html, html } from "./html.ts";
 
@@ -13,11 +14,14 @@ const TITLES = [
 ];
 
 const share = (part: string, whole: string): string =>
+  part === "" || whole === "" ? STATUS_SIGNS.gesperrt.short : shareOf(part, whole);
+
+const shareOf = (part: string, whole: string): string =>
   Number(whole) > 0 ? `${formatNumber((100 * Number(part)) / Number(whole), 1)} %` : "keine Angabe";
 
 const cells = (row: QualityRow): string[] => [
-  `${formatNumber(Number(row.vorhanden))} von ${formatNumber(Number(row.erwartet))}`,
-  `${formatNumber(Number(row.puenktlich))} von ${formatNumber(Number(row.vorhanden))}`,
+  `${countOrHidden(row.vorhanden)} von ${countOrHidden(row.erwartet)}`,
+  `${countOrHidden(row.puenktlich)} von ${countOrHidden(row.vorhanden)}`,
   share(row.angenommen, row.saetze),
   share(row.geschlecht_bekannt, row.geschlecht_saetze),
 ];

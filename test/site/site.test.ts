@@ -13,25 +13,11 @@ import {
   UNTHOUGHT,
   violations,
 } from "./built.ts";
+import { PAGE_TYPES } from "./page-types.ts";
 
 const LEFTOVERS =
   /Toggle sidebar|Search|Copy code|no results|Previous page|Next page|Built with|Table of contents/i;
 const PAGE_BUDGET = 150_000;
-/** One page of every type, the longest names among them. */
-const PAGE_TYPES = [
-  "index.html",
-  "kennzahlen.html",
-  "kontakte.html",
-  "oeffnungszeiten.html",
-  "beschwerden.html",
-  "auswertung.html",
-  "datenlage.html",
-  "methodik.html",
-  "regionalstelle/auenfurt.html",
-  "kennzahl/kd-02.html",
-  "kennzahl/oz-04b.html",
-];
-
 let site: BuiltSite;
 let browser: Browser;
 
@@ -119,17 +105,31 @@ describe("every page of the site", { timeout: 120_000 }, () => {
     await page.context().close();
   });
 
-  it("links only to what exists", async () => {
+  it("links only to what exists, the place inside the page too", async () => {
     const { page } = await visit(urlOf("index.html"));
-    const seen = new Set<string>();
+    const files = new Set<string>();
+    const places = new Map<string, Set<string>>();
+    const ids = new Map<string, Set<string>>();
     for (const name of site.pages) {
       await page.goto(urlOf(name));
-      for (const href of await linksOf(page)) seen.add(href);
+      for (const href of await linksOf(page)) files.add(href);
+      for (const href of await page.locator("a[href*='#']").evaluateAll(fullAddresses)) {
+        const [file, id] = href.split("#") as [string, string];
+        places.set(file, (places.get(file) ?? new Set()).add(id));
+      }
+      const found = await page.locator("[id]").evaluateAll((all) => all.map(({ id }) => id));
+      ids.set(urlOf(name), new Set(found));
+      expect(new Set(found).size, `${name}: ids`).toBe(found.length);
     }
-    for (const href of seen) {
+    for (const href of files) {
       expect(href.startsWith(urlOf("")), href).toBe(true);
       expect((await fetch(href, { method: "HEAD" })).status, href).toBe(200);
     }
+    for (const [file, wanted] of places)
+      expect(
+        [...wanted].filter((id) => !ids.get(file)?.has(id)),
+        file,
+      ).toEqual([]);
     await page.context().close();
   });
 
@@ -213,3 +213,6 @@ describe("every page of the site", { timeout: 120_000 }, () => {
     await page.context().close();
   });
 });
+
+const fullAddresses = (anchors: Element[]): string[] =>
+  anchors.map((anchor) => (anchor as HTMLAnchorElement).href);

@@ -1,4 +1,5 @@
 import type { Definition } from "../../catalogue/definition.ts";
+import { ruleName } from "../../publish/rule-name.ts";
 import {
   formatClock,
   formatDate,
@@ -6,7 +7,7 @@ import {
   isClock,
   unitName,
 } from "../../vocabulary/format.ts";
-import { BINDING_WORDS, codeWord, DIRECTION_WORDS } from "../../vocabulary/words.ts";
+import { BINDING_WORDS, DIRECTION_WORDS } from "../../vocabulary/words.ts";
 import type { Block, Cell } from "../blocks.ts";
 import type { PackContext } from "../context.ts";
 
@@ -76,7 +77,7 @@ function rulesTable(context: PackContext): Block[] {
         { titel: "Quelle", anteil: 1.6 },
       ],
       zeilen: rules.map((rule): Cell[] => [
-        codeWord(rule.regel),
+        ruleName(rule),
         ruleValue(rule),
         `${rule.status}, ab ${dateText(rule.gueltig_von)}${rule.gueltig_bis ? ` bis ${dateText(rule.gueltig_bis)}` : ""}`,
         rule.regionalstelle === "*" ? "alle" : rule.regionalstelle,

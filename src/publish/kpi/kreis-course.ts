@@ -33,7 +33,7 @@ export async function kreisCourse(
   const headline = finding(context, definition, limits, known.at(-1)!);
   const input = xmrInput(context, unit, figures, limits);
   return figureBlock({
-    id: "bild-kreis",
+    id: `bild-kreis-${definition.id}`,
     headline,
     subtitle: `${definition.titel}, Kreis, Monatswerte ${formatPeriod(context.periods.months[0]!)} bis ${formatPeriod(context.periods.month)}, ${unitName(unit.einheit)}.`,
     chart: await responsive((width) => xmr({ ...input, width }), headline),

@@ -16,6 +16,7 @@ import { targetText } from "../components.ts";
 import { type Context, standardPeriod } from "../context.ts";
 import { datasetTitle } from "../deliveries.ts";
 import { type Html, html } from "../html.ts";
+import { ruleName } from "../rule-name.ts";
 
 const INTERVALS: Record<Definition["art"], string> = {
   anteil: "95-%-Bereich nach Wilson",
@@ -89,7 +90,7 @@ function standard({ katalog }: Context, { massstab }: Definition): string {
   const rule = rules.at(-1);
   return rule
     ? `${rule.quelle}: ${formatNumber(Number(rule.wert), Number.isInteger(Number(rule.wert)) ? 0 : 1)} ${rule.einheit}`
-    : `Regel „${massstab.regel}“`;
+    : `Regel „${ruleName(massstab)}“`;
 }
 
 function protection({ katalog }: Context, { zaehlt, mindestbasis }: Definition): string {

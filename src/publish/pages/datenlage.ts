@@ -3,9 +3,18 @@ import { formatDate, formatMonth, formatNumber } from "../../vocabulary/format.t
 import { STATUS_SIGNS } from "../../vocabulary/words.ts";
 import { dataTable, statusSign } from "../components.ts";
 import { type Context, editionName, type Page } from "../context.ts";
-import { datasetTiles, datasetTitle, officeName } from "../deliveries.ts";
+import { correctionList } from "../corrections.ts";
+import {
+  countOrHidden,
+  datasetTiles,
+  datasetTitle,
+  officeName,
+  sumOrHidden,
+} from "../deliveries.ts";
 import { frame } from "../frame.ts";
 import { type Html, html, part } from "../html.ts";
+
+const PATH = "datenlage";
 
 interface Section {
   id: string;
@@ -25,7 +34,7 @@ export function dataPage(context: Context): Page {
       html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${content}</section>`,
   );
   return frame(context, {
-    path: "datenlage",
+    path: PATH,
     title: "Datenlage",
     sections: sections.map(({ id, short }) => [id, short] as const),
     kicker: "Worauf die Zahlen beruhen",
@@ -76,6 +85,12 @@ function deliverySections(context: Context): Section[] {
 
 const editionSections = (context: Context): Section[] => [
   {
+    id: "aenderungen",
+    short: "Änderungen",
+    title: "Was hat sich nachträglich geändert?",
+    content: part(correctionList(context, PATH)),
+  },
+  {
     id: "schutz",
     short: "Nicht ausgewiesen",
     title: "Was ist nicht ausgewiesen?",
@@ -93,28 +108,11 @@ function findings(context: Context): Html {
   const { pruefungen } = context.release;
   if (pruefungen.length === 0)
     return html`<p class="ruhig">Keine Beanstandung in den Lieferungen dieses Datenstands.</p>`;
-  const groups = new Map<string, FindingGroup>();
-  for (const row of pruefungen) {
-    const key = [row.stufe, row.regel, row.datensatz].join("|");
-    const group = groups.get(key) ?? { row, anzahl: 0, absender: new Map(), spalten: new Set() };
-    group.anzahl += Number(row.anzahl);
-    group.absender.set(row.sender, (group.absender.get(row.sender) ?? 0) + Number(row.anzahl));
-    if (row.spalte) group.spalten.add(row.spalte);
-    groups.set(key, group);
-  }
-  const rows = [...groups.values()]
-    .sort((a, b) => a.row.stufe.localeCompare(b.row.stufe) || b.anzahl - a.anzahl)
-    .map((group) => [
-      html`<code>${group.row.regel}</code>`,
-      group.row.stufe === "fehler" ? "Fehler" : "Hinweis",
-      datasetTitle(group.row.datensatz),
-      formatNumber(group.anzahl),
-      [...group.absender]
-        .sort(([, a], [, b]) => b - a)
-        .map(([sender, anzahl]) => `${officeName(context, sender)} ${formatNumber(anzahl)}`)
-        .join(", "),
-      [...group.spalten].sort().join(", ") || "–",
-    ]);
+  const rows = [
+    ...grouped(pruefungen, ({ stufe, regel, datensatz }) => `${stufe}|${regel}|${datensatz}`),
+  ]
+    .sort((a, b) => a[0]!.stufe.localeCompare(b[0]!.stufe) || total(b) - total(a))
+    .map((group) => findingCells(context, group));
   return dataTable(
     "Beanstandungen nach Regel und Absender",
     [
@@ -130,11 +128,30 @@ function findings(context: Context): Html {
   );
 }
 
-interface FindingGroup {
-  row: FindingRow;
-  anzahl: number;
-  absender: Map<string, number>;
-  spalten: Set<string>;
+function grouped(rows: readonly FindingRow[], keyOf: (row: FindingRow) => string): FindingRow[][] {
+  const groups = new Map<string, FindingRow[]>();
+  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
+  return [...groups.values()];
+}
+
+const total = (rows: readonly FindingRow[]): number =>
+  rows.reduce((sum, { anzahl }) => sum + Number(anzahl || 0), 0);
+
+const counts = (rows: readonly FindingRow[]): string =>
+  sumOrHidden(rows.map(({ anzahl }) => anzahl));
+
+function findingCells(context: Context, group: readonly FindingRow[]): (Html | string)[] {
+  const { regel, stufe, datensatz } = group[0]!;
+  const senders = grouped(group, ({ sender }) => sender).sort((a, b) => total(b) - total(a));
+  const columns = new Set(group.map(({ spalte }) => spalte).filter(Boolean));
+  return [
+    html`<code>${regel}</code>`,
+    stufe === "fehler" ? "Fehler" : "Hinweis",
+    datasetTitle(datensatz),
+    counts(group),
+    senders.map((own) => `${officeName(context, own[0]!.sender)} ${counts(own)}`).join(", "),
+    [...columns].sort().join(", ") || "–",
+  ];
 }
 
 function suppressed(context: Context): Html {
@@ -168,9 +185,9 @@ function newest(context: Context): Html {
       datasetTitle(row.datensatz),
       officeName(context, row.regionalstelle),
       row.eingang ? formatDate(row.eingang.slice(0, 10)) : "–",
-      formatNumber(Number(row.saetze)),
-      formatNumber(Number(row.angenommen)),
-      formatNumber(Number(row.quarantaene)),
+      countOrHidden(row.saetze),
+      countOrHidden(row.angenommen),
+      countOrHidden(row.quarantaene),
       html`<code title="${row.pruefsumme}">${row.pruefsumme.slice(0, 12)}</code>`,
     ]);
   return dataTable(

@@ -61,7 +61,16 @@ export async function kpiPage(context: Context, definition: Definition): Promise
   });
 }
 
+/** True where the release holds the KPI undivided; some come by group and question alone. */
+const isUndivided = (context: Context, { id }: Definition): boolean =>
+  [...context.figures.ofKpi(id)].some(({ merkmal }) => merkmal === "");
+
 const keyPart = (context: Context, definition: Definition): Html =>
+  isUndivided(context, definition)
+    ? wholePart(context, definition)
+    : html`<p>Diese Kennzahl gibt es nur nach ${definition.merkmale.map(({ titel }) => titel).join(" oder ")}, siehe <a href="#gliederung">Gliederung</a>.</p>`;
+
+const wholePart = (context: Context, definition: Definition): Html =>
   html`${part(keyFacts(context, definition))}<p class="lesebeispiel"><b>So liest man die Zahl:</b> ${readingExample(context, definition)}</p>${yearSentence(context, definition, KREIS)}`;
 
 async function figureSections(
@@ -69,6 +78,16 @@ async function figureSections(
   definition: Definition,
   path: string,
 ): Promise<Section[]> {
+  const divided: Section[] = [
+    { id: "standorte", content: siteSection(context, definition) },
+    {
+      id: "gliederung",
+      ...(!isUndivided(context, definition) && { short: "Gliederung" }),
+      content: breakdownSection(context, definition),
+    },
+    { id: "kommentare", content: commentSection(context, { kennzahl: definition.id }) },
+  ];
+  if (!isUndivided(context, definition)) return divided;
   const courses = html`${await kreisCourse(context, definition, path)}${courseSection(context, definition, path)}`;
   return [
     {
@@ -89,9 +108,7 @@ async function figureSections(
       short: "Frauen und Männer",
       content: genderSection(context, definition, path),
     },
-    { id: "standorte", content: siteSection(context, definition) },
-    { id: "gliederung", content: breakdownSection(context, definition) },
-    { id: "kommentare", content: commentSection(context, { kennzahl: definition.id }) },
+    ...divided,
   ];
 }
 

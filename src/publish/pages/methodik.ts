@@ -1,11 +1,14 @@
 import type { ReleaseCatalogue } from "../../catalogue/release-format.ts";
-import { formatDate, formatNumber, formatSmallCount } from "../../vocabulary/format.ts";
+import { formatNumber, formatSmallCount } from "../../vocabulary/format.ts";
 import { NOT_APPLICABLE, SMALL_BASE, STATUS_SIGNS, THEME_WORDS } from "../../vocabulary/words.ts";
 import { dataTable, shape } from "../components.ts";
 import { type Context, kpiPath, link, type Page } from "../context.ts";
-import { officeName } from "../deliveries.ts";
 import { frame } from "../frame.ts";
 import { type Html, html, part } from "../html.ts";
+import { accessibilityStatement } from "../method/accessibility.ts";
+import { definitionChanges } from "../method/changes.ts";
+import { ruleTable, suspendedRules } from "../method/rules.ts";
+import { SIGNAL_RULES, signalTable } from "../method/signals.ts";
 import { requirementTable } from "../requirements.ts";
 
 const PATH = "methodik";
@@ -24,16 +27,18 @@ export function methodPage(context: Context): Page {
       ["zeitraeume", "Zeiträume"],
       ["arbeitstage", "Arbeitstage"],
       ["bereiche", "Streubereiche"],
+      ["signale", "Signale"],
       ["datenschutz", "Datenschutz"],
       ["regeln", "Regeln"],
       ["verzeichnis", "Kennzahlen"],
+      ["fassungen", "Änderungen"],
       ["anforderungen", "Anforderungen"],
       ["glossar", "Glossar"],
       ["barrierefreiheit", "Barrierefreiheit"],
     ],
     kicker: "Wie die Zahlen entstehen",
     lead: html`<p class="leitsatz">Jede Zahl stammt aus den Lieferungen der Regionalstellen und lässt sich bis dorthin zurückverfolgen.</p>`,
-    body: html`${section("zeichen", "Zeichen und Wörter", part(symbols()))}${section("stand-regeln", "Wie der Stand eines Ziels entsteht", STATUS_RULES)}${section("zeitraeume", "Zeiträume und Summen", PERIOD_RULES)}${section("arbeitstage", "Arbeitstage und Fristen", WORKING_DAYS)}${section("bereiche", "Streubereiche und Vergleich", INTERVALS)}${section("datenschutz", "Datenschutz", protection(schwellen))}${section("regeln", "Regeln und Zielwerte", part(rules(context)))}${section("verzeichnis", "Verzeichnis der Kennzahlen", part(index(context)))}${section("anforderungen", "Anforderungen der Quellen", html`<p>Was die Quellen verlangen und woran es gemessen wird; wo die Exporte es nicht sagen, mit dem Grund.</p>${part(requirementTable(context, PATH))}`)}${section("glossar", "Glossar", part(glossary(context)))}${section("barrierefreiheit", "Barrierefreiheit", ACCESSIBILITY)}`,
+    body: html`${section("zeichen", "Zeichen und Wörter", part(symbols()))}${section("stand-regeln", "Wie der Stand eines Ziels entsteht", STATUS_RULES)}${section("zeitraeume", "Zeiträume und Summen", PERIOD_RULES)}${section("arbeitstage", "Arbeitstage und Fristen", WORKING_DAYS)}${section("bereiche", "Streubereiche und Vergleich", INTERVALS)}${section("signale", "Signale", html`${SIGNAL_RULES}${part(signalTable(context, PATH))}`)}${section("datenschutz", "Datenschutz", protection(schwellen))}${section("regeln", "Regeln und Zielwerte", part(html`${ruleTable(context)}${suspendedRules(context)}`))}${section("verzeichnis", "Verzeichnis der Kennzahlen", part(index(context)))}${section("fassungen", "Geänderte Definitionen", part(definitionChanges(context, PATH)))}${section("anforderungen", "Anforderungen der Quellen", html`<p>Was die Quellen verlangen und woran es gemessen wird; wo die Exporte es nicht sagen, mit dem Grund.</p>${part(requirementTable(context, PATH))}`)}${section("glossar", "Glossar", part(glossary(context)))}${section("barrierefreiheit", "Erklärung zur Barrierefreiheit", accessibilityStatement(context))}`,
   });
 }
 
@@ -82,33 +87,6 @@ function protection({ kunden, beschaeftigte, mindestbasis }: ReleaseCatalogue["s
 }
 
 const INTERVALS = html`<p>Anteile tragen einen 95-%-Bereich nach Wilson, Häufigkeiten unter zehn Ereignissen einen exakten, ab zehn den nach Byar. „Über“ oder „unter Kreiswert“ heißt: Der Kreiswert liegt außerhalb dieses Bereichs. Sonst steht dort „im üblichen Streubereich“. Eine Veränderung gilt als auffällig, wenn die fünf jüngsten Werte einer Reihe einen Anstieg oder Rückgang zeigen, der mit 99,8 % Sicherheit kein Zufall ist und bestehen bleibt, wenn man einen beliebigen der fünf weglässt; zwei Werte allein sagen darüber nichts.</p>`;
-
-const ACCESSIBILITY = html`<p>Die Seiten sind auf WCAG 2.2, Stufe AA, und EN 301 549 ausgelegt: Jede Abbildung hat eine Tabelle mit denselben Zahlen, jedes Zeichen ein Wort, jede Funktion ist mit der Tastatur erreichbar. Alles bleibt ohne Skript lesbar; das Skript sortiert Tabellen und zeigt Werte beim Überfahren. Die Darstellung folgt der Einstellung des Geräts (hell oder dunkel) und lässt sich auf A4 drucken. Hinweise auf Barrieren nimmt die Koordinierungsstelle entgegen.</p>`;
-
-function rules(context: Context): Html {
-  const rows = context.katalog.regeln.map((rule) => [
-    rule.regel,
-    rule.wert,
-    rule.einheit,
-    `${formatDate(rule.gueltig_von)} bis ${rule.gueltig_bis ? formatDate(rule.gueltig_bis) : "auf Weiteres"}`,
-    rule.einseitig ? "abweichung, einseitig: es gilt die Grundregel" : rule.status,
-    rule.regionalstelle === "*" ? "alle" : officeName(context, rule.regionalstelle),
-    rule.quelle,
-    rule.begruendung || "–",
-  ]);
-  const titles = ["Regel", "Wert", "Einheit", "Gültig", "Status", "Für", "Quelle", "Begründung"];
-  return dataTable(
-    "Regeln mit Gültigkeit und Quelle",
-    titles.map((title) => ({ title, numeric: title === "Wert" })),
-    rows.map((row) => row.map((cell, column) => (column === 1 ? german(cell) : cell))),
-    { sortable: true },
-  );
-}
-
-const german = (value: string): string =>
-  value !== "" && Number.isFinite(Number(value))
-    ? formatNumber(Number(value), (value.split(".")[1] ?? "").length)
-    : value;
 
 function index({ katalog }: Context): Html {
   const groups = Object.entries(THEME_WORDS).map(([theme, title]) => {

@@ -21,7 +21,7 @@ import {
   type Page,
 } from "../context.ts";
 import { courseGrid } from "../courses.ts";
-import { datasetTitle } from "../deliveries.ts";
+import { datasetTitle, sumOrHidden } from "../deliveries.ts";
 import { frame } from "../frame.ts";
 import { historyContent } from "../history.ts";
 import { type Html, html, part } from "../html.ts";
@@ -196,7 +196,7 @@ function dataQuality(context: Context, office: Office): Html {
   const rows = datasets.map((dataset) => {
     const all = own.filter(({ datensatz }) => datensatz === dataset);
     const there = all.filter(({ status }) => status !== "fehlt");
-    const sum = (column: "saetze" | "angenommen" | "quarantaene"): number =>
+    const sum = (column: "saetze" | "angenommen"): number =>
       there.reduce((total, row) => total + Number(row[column] || 0), 0);
     const missing = all
       .filter(({ status }) => status === "fehlt")
@@ -211,7 +211,7 @@ function dataQuality(context: Context, office: Office): Html {
       missing.join(", ") || "keine",
       formatNumber(sum("saetze")),
       share,
-      formatNumber(sum("quarantaene")),
+      sumOrHidden(there.map(({ quarantaene }) => quarantaene)),
     ];
   });
   return dataTable(

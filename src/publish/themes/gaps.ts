@@ -8,6 +8,7 @@ import { dataTable, figureBlock, sourceLine } from "../components.ts";
 import { type Context, currentFigure, KREIS, kpiPath, link, standardPeriod } from "../context.ts";
 import { type Gap, gapOf, gapWords } from "../gaps.ts";
 import { type Html, html, part, raw } from "../html.ts";
+import { offerTable } from "../own-tables.ts";
 import { rowChart } from "../row-chart.ts";
 import { seriesOf } from "../series.ts";
 
@@ -83,8 +84,31 @@ export function gapRanking(context: Context, path: string): Html {
       ranked.flatMap(({ definition }) => definition.datensaetze.map(({ datensatz }) => datensatz)),
       context.katalog.datenstand,
     ),
+    files: offerTable(context, path, {
+      name: "abstaende",
+      title: "Abstände von Frauen und Männern",
+      columns: [
+        "Kennzahl",
+        "Zeitraum",
+        "Abstand in Prozentpunkten",
+        "95 % von",
+        "95 % bis",
+        "Urteil",
+      ],
+      rows: ranked.map(({ definition, gap }) => [
+        definition.titel,
+        formatPeriod(standardPeriod(context, definition)),
+        gap.wert,
+        gap.unten,
+        gap.oben,
+        verdict(gap),
+      ]),
+    }),
   });
 }
+
+const verdict = ({ unten, auffaellig }: Gap): string =>
+  unten === null ? "nicht geprüft" : auffaellig ? "auffällig" : "nicht auffällig";
 
 function gapCells(context: Context, path: string, { definition, gap }: Ranked): (Html | string)[] {
   const zeitraum = standardPeriod(context, definition);
@@ -98,8 +122,6 @@ function gapCells(context: Context, path: string, { definition, gap }: Ranked): 
     gap.unten === null || gap.oben === null
       ? "–"
       : `${formatNumber(gap.unten, 1)} bis ${formatNumber(gap.oben, 1)}`;
-  const verdict =
-    gap.unten === null ? "nicht geprüft" : gap.auffaellig ? "auffällig" : "nicht auffällig";
   return [
     html`<a href="${link(path, kpiPath(definition.id))}">${definition.kurztitel}</a>`,
     formatPeriod(zeitraum),
@@ -107,7 +129,7 @@ function gapCells(context: Context, path: string, { definition, gap }: Ranked): 
     value("m"),
     gapWords(gap.wert, definition),
     interval,
-    verdict,
+    verdict(gap),
   ];
 }
 
@@ -139,10 +161,59 @@ export function gapCourses(context: Context, path: string): Html | undefined {
       einheit: POINTS,
       name: `Abstand von Frauen und Männern: ${definition.kurztitel}`,
     });
-    return html`<li class="verlauf"><h3><a href="${link(path, kpiPath(definition.id))}">${definition.kurztitel}</a> <small>${art === "monat" ? "Monatswerte" : "Quartalswerte"}</small></h3>${raw(svg)}</li>`;
+    return html`<li class="verlauf"><h4><a href="${link(path, kpiPath(definition.id))}">${definition.kurztitel}</a> <small>${art === "monat" ? "Monatswerte" : "Quartalswerte"}</small></h4>${raw(svg)}</li>`;
   });
-  return html`<p class="unterzeile">Frauen minus Männer in Prozentpunkten, Kreis. Alle Felder haben dieselbe Skala; gestrichelt: kein Abstand; Lücke: nicht ausgewiesen.</p>${part(html`<ul class="verlaeufe">${items}</ul>`)}`;
+  return figureBlock({
+    id: "bild-abstandsverlauf",
+    headline: persistence(courses),
+    subtitle:
+      "Frauen minus Männer in Prozentpunkten, Kreis. Alle Felder haben dieselbe Skala; gestrichelt: kein Abstand; Lücke: nicht ausgewiesen.",
+    chart: html`<ul class="verlaeufe">${items}</ul>`,
+    table: courseTable(courses),
+    source: sourceLine(
+      courses.flatMap(({ definition }) => definition.datensaetze.map(({ datensatz }) => datensatz)),
+      context.katalog.datenstand,
+    ),
+    files: offerTable(context, path, {
+      name: "abstandsverlauf",
+      title: "Abstände im Verlauf",
+      columns: ["Kennzahl", "Zeitraum", "Abstand in Prozentpunkten"],
+      rows: courses.flatMap(({ definition, values, zeitraeume }) =>
+        values.map((wert, index) => [definition.titel, formatPeriod(zeitraeume[index]!), wert]),
+      ),
+    }),
+  });
 }
+
+interface GapCourse {
+  definition: Definition;
+  values: (number | null)[];
+  zeitraeume: readonly string[];
+}
+
+/** How many gaps stay on one side: no comparison of two points. */
+function persistence(courses: readonly GapCourse[]): string {
+  const steady = courses.filter(({ values }) => {
+    const known = values.filter((value) => value !== null);
+    return known.every((value) => value > 0) || known.every((value) => value < 0);
+  }).length;
+  if (courses.length === 1)
+    return `Der Abstand liegt ${steady === 1 ? "in jedem Zeitraum" : "nicht immer"} auf derselben Seite.`;
+  return `${formatNumber(steady)} der ${formatNumber(courses.length)} größten Abstände ${steady === 1 ? "liegt" : "liegen"} in jedem Zeitraum auf derselben Seite.`;
+}
+
+const courseTable = (courses: readonly GapCourse[]): Html =>
+  dataTable(
+    "Abstände von Frauen und Männern im Verlauf, Kreis",
+    [{ title: "Kennzahl" }, { title: "Zeitraum" }, { title: "Abstand", numeric: true }],
+    courses.flatMap(({ definition, values, zeitraeume }) =>
+      values.map((wert, index) => [
+        definition.kurztitel,
+        formatPeriod(zeitraeume[index]!),
+        wert === null ? STATUS_SIGNS.gesperrt.short : gapWords(wert, definition),
+      ]),
+    ),
+  );
 
 /** KPIs that carry no split, with the reason, and how often a split one is hidden. */
 export function withoutSplit(context: Context, path: string): Html {

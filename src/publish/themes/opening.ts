@@ -1,18 +1,29 @@
 import type { Definition } from "../../catalogue/definition.ts";
 import { weekGrid } from "../../charts/svg/week-grid.ts";
 import { formatDate, formatNumber } from "../../vocabulary/format.ts";
-import { dataTable, placeName, shape, shortText, statusSign } from "../components.ts";
+import {
+  dataTable,
+  placeName,
+  shape,
+  shortText,
+  sourceLine,
+  stateText,
+  statusSign,
+} from "../components.ts";
 import { type Context, standardPeriod } from "../context.ts";
 import { officeName } from "../deliveries.ts";
+import { type Figure, isJudged } from "../figure.ts";
 import { type Html, html, part, raw } from "../html.ts";
-import { intervalsOf, openingHours } from "../opening.ts";
+import { intervalsOf, openingHours, planTable } from "../opening.ts";
+import { offerTable } from "../own-tables.ts";
+import { ruleName } from "../rule-name.ts";
 
 const SITES_AT_MOST = 40;
 
 /** Site × rule: met or not, with the value. */
 export function checklist(
   context: Context,
-  _path: string,
+  path: string,
   kpis: readonly Definition[],
 ): Html | undefined {
   const withSites = kpis.filter(({ id }) => context.figures.sitesOf(id).length > 0);
@@ -25,31 +36,54 @@ export function checklist(
         .map((figure) => [`${definition.id}|${figure.regionalstelle}`, figure] as const),
     ),
   );
-  const rows = context.katalog.standorte.map((site) => [
+  const sites = context.katalog.standorte;
+  const figureAt = (definition: Definition, site: string): Figure | undefined =>
+    figures.get(`${definition.id}|${site}`);
+  const rows = sites.map((site) => [
     html`${placeName(site.name)}<small>${officeName(context, site.regionalstelle)}</small>`,
     ...withSites.map((definition) => {
-      const figure = figures.get(`${definition.id}|${site.id}`);
+      const figure = figureAt(definition, site.id);
       if (!figure) return html`<span class="leise">nicht zutreffend</span>`;
       return html`${statusSign(figure.status)}<small class="zusatz">${shortText(figure, definition)}</small>`;
     }),
   ]);
-  return part(
-    dataTable(
+  const met = sites.filter(({ id }) =>
+    withSites.every((definition) => {
+      const figure = figureAt(definition, id);
+      return !isJudged(figure) || figure?.status === "erreicht";
+    }),
+  ).length;
+  const files = offerTable(context, path, {
+    name: "vorgaben-je-standort",
+    title: "Vorgaben je Standort",
+    columns: ["Standort", "Regionalstelle", "Vorgabe", "Wert", "Einheit", "Stand"],
+    rows: sites.flatMap(({ id, name, regionalstelle }) =>
+      withSites.flatMap((definition) => {
+        const figure = figureAt(definition, id);
+        const cells = [figure?.wert ?? null, definition.einheit, stateText(figure)];
+        return figure
+          ? [[name, officeName(context, regionalstelle), definition.titel, ...cells]]
+          : [];
+      }),
+    ),
+  });
+  return html`<h3>${formatNumber(met)} von ${formatNumber(sites.length)} Standorten ${met === 1 ? "erfüllt" : "erfüllen"} alle Vorgaben, die für sie bewertet sind.</h3>${part(
+    html`${dataTable(
       "Vorgaben je Standort",
       [{ title: "Standort" }, ...withSites.map(({ kurztitel }) => ({ title: kurztitel }))],
       rows,
-    ),
-  );
+    )}<p class="quelle">${sourceLine(["oeffnungszeiten", "schliessungen"], context.katalog.datenstand)}${files}</p>`,
+  )}`;
 }
 
 /** A grid of the week for every site, and the same as a table. */
-export function weekPlans(context: Context): Html | undefined {
+export function weekPlans(context: Context, path: string): Html | undefined {
   const sites = context.katalog.standorte.filter(({ id }) => intervalsOf(context, id).length > 0);
   if (sites.length === 0) return undefined;
   const shown = sites.slice(0, SITES_AT_MOST);
   const items = shown.map(
     ({ id, name }) =>
-      html`<li class="verlauf"><h3>${placeName(name)}</h3>${raw(weekGrid(intervalsOf(context, id), `Wochenplan ${name}`))}</li>`,
+      html`<li class="verlauf"><h4>${placeName(name)}</h4>${raw(weekGrid(intervalsOf(context, id), `Wochenplan ${name}`))}</li>`,
   );
   const offices = context.katalog.regionalstellen.flatMap(
     ({ id }) => openingHours(context, id) ?? [],
@@ -57,8 +91,13 @@ export function weekPlans(context: Context): Html | undefined {
   const rest =
     sites.length > shown.length &&
     html`<p class="quelle">Gezeigt sind ${SITES_AT_MOST} von ${formatNumber(sites.length)} Standorten; jeder steht auf der Seite seiner Regionalstelle.</p>`;
-  return html`<p class="unterzeile">Plan am ${formatDate(context.katalog.datenstand)}, Montag bis Freitag, 7 bis 19 Uhr.</p>${part(html`<ul class="verlaeufe">${items}</ul>${rest}<details class="tabelle-zu"><summary>Öffnungszeiten als Tabelle</summary>${offices.slice(0, SITES_AT_MOST)}</details>`)}`;
+  const days = sites.filter(({ id }) => daysOf(context, id) === WORKING_DAYS).length;
+  return html`<h3>${formatNumber(days)} von ${formatNumber(sites.length)} Standorten ${days === 1 ? "hat" : "haben"} von Montag bis Freitag jeden Tag geöffnet.</h3><p class="unterzeile">Plan am ${formatDate(context.katalog.datenstand)}, Montag bis Freitag, 7 bis 19 Uhr.</p>${part(html`<ul class="verlaeufe">${items}</ul>${rest}<details class="tabelle-zu"><summary>Öffnungszeiten als Tabelle</summary>${offices.slice(0, SITES_AT_MOST)}</details><p class="quelle">${sourceLine(["oeffnungszeiten"], context.katalog.datenstand)}${offerTable(context, path, planTable(context))}</p>`)}`;
 }
+
+const WORKING_DAYS = 5;
+const daysOf = (context: Context, site: string): number =>
+  new Set(intervalsOf(context, site).map(({ tag }) => tag)).size;
 
 /** The last four weeks, day by day: open, holiday, partly or wholly closed. */
 export function openingDays(context: Context): Html | undefined {
@@ -103,7 +142,7 @@ export function exceptions(context: Context): Html {
   const rows = context.katalog.regeln
     .filter(({ status }) => status !== "gilt")
     .map((rule) => [
-      rule.regel.replaceAll("_", " "),
+      ruleName(rule),
       rule.regionalstelle === "*"
         ? "alle"
         : (context.katalog.standorte.find(({ id }) => id === rule.regionalstelle)?.name ??
