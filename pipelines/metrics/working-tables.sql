@@ -87,3 +87,12 @@ create or replace temp table metrics_beteiligte (
   personen varchar[],
   fachkraefte varchar[]
 );
+
+-- Frames of the KPIs: places, periods and keys (gender and breakdown) by number.
+create or replace temp table metrics_orte (
+  kennzahl varchar, ebene varchar, regionalstelle varchar, nr integer
+);
+create or replace temp table metrics_perioden (zeitraum varchar, nr integer);
+create or replace temp table metrics_schluessel (
+  kennzahl varchar, geschlecht varchar, merkmal varchar, auspraegung varchar, nr integer
+);

@@ -11,17 +11,26 @@ import { effectiveRules } from "../rules/rules.ts";
 import { officesOfSite } from "../rules/succession.ts";
 import type { Workspace } from "../rules/workspace.ts";
 import { GENDERS, PERIOD_KINDS } from "../vocabulary/terms.ts";
-import { appendColumns } from "../warehouse/append.ts";
+import { CodedWriter } from "../warehouse/coded.ts";
 import { buildModels } from "../warehouse/models.ts";
 import { inTransaction, readSql, type Warehouse } from "../warehouse/open.ts";
 import { createRawTables } from "../warehouse/raw-tables.ts";
 import { loadReference } from "../warehouse/reference-tables.ts";
-import { readCells, readDelivered, readMonths, readPredecessors, readRules } from "./cells.ts";
+import {
+  cellReader,
+  readDelivered,
+  readMonths,
+  readOccurring,
+  readPredecessors,
+  readRules,
+  writeFrames,
+} from "./cells.ts";
 import { fillComparisons, fillTrends } from "./compare.ts";
 import { dataSpan, NO_DATA } from "./data-span.ts";
 import { definitionFaults } from "./dry-run.ts";
 import { evaluate } from "./evaluate.ts";
 import { computeCells } from "./facts.ts";
+import { keysOf, placesOf } from "./frame.ts";
 import { genderGaps, hasGap } from "./gender-gaps.ts";
 import type { Benchmarks } from "./judge.ts";
 import { applyKept, ofPersons } from "./kept.ts";
@@ -100,34 +109,47 @@ async function writeAll(
     [...delivered.keys()].some((key) => key === id || key.startsWith(`${id}/`));
   // What comes from a document that the Träger has not adopted is shown where it delivers for it.
   const shown = definitions.filter((item) => isOwn(item) || wasDelivered(item.id));
-  for (const definition of shown.filter(hasSql)) {
-    const { cells, values, sites } = await readCells(warehouse, definition.id);
+  const computed = shown.filter(hasSql);
+  const occurring = await readOccurring(warehouse);
+  const frames = new Map(
+    computed.map((definition) => {
+      const { values, sites } = occurring(definition.id);
+      const at = sites.map((id) => ({ id, regionalstellen: officesOfSite(workspace, id) }));
+      const places = placesOf(definition, workspace.regionalstellen, at);
+      const keys = keysOf(definition, breakdownsOf(definition, contracts, values));
+      return [definition.id, { places, periods, keys }];
+    }),
+  );
+  await writeFrames(warehouse, frames, periods);
+  const cellsOf = await cellReader(warehouse);
+  const writer = new CodedWriter(warehouse);
+  for (const definition of computed) {
+    const frame = frames.get(definition.id)!;
     const rows = evaluate({
       definition,
-      cells,
-      breakdowns: breakdownsOf(definition, contracts, values),
+      frame,
+      cells: await cellsOf(definition.id, frame),
       deliveredFor: (value) =>
         delivered.get(
           definition.lieferung === "einzeln" ? `${definition.id}/${value}` : definition.id,
         ) ?? new Map(),
       predecessorsOf: (place, month) => predecessors.get(`${place}/${month}`) ?? [],
-      periods,
       newestMonth,
       regionalstellen: workspace.regionalstellen,
-      sites: sites.map((id) => ({ id, regionalstellen: officesOfSite(workspace, id) })),
       benchmarks,
     });
     fillComparisons(rows, definition);
     fillTrends(rows);
-    await writeResults(warehouse, rows);
-    await writeStatistics(warehouse, rows, { definition, names, newestMonth, benchmarks });
+    await writeResults(writer, rows);
+    await writeStatistics(warehouse, writer, rows, { definition, names, newestMonth, benchmarks });
     count += rows.length;
     if (!gap || !hasGap(definition)) continue;
     const gaps = genderGaps(rows, definition, { gap, monthOf, ruleOf: benchmarks.ruleOf });
     fillTrends(gaps);
-    await writeResults(warehouse, gaps);
+    await writeResults(writer, gaps);
     count += gaps.length;
   }
+  await writer.finish();
   await writeCaseSignals(warehouse, { names, newestMonth });
   return count;
 }
@@ -146,7 +168,7 @@ function monthsOfPeriods(periods: readonly Period[], newestMonth: IsoMonth) {
 function breakdownsOf(
   definition: Definition,
   contracts: Map<string, Contract>,
-  occurring: ReadonlyMap<string, string[]>,
+  occurring: ReadonlyMap<string, readonly string[]>,
 ): Map<string, readonly string[]> {
   const fixed = breakdownValues(definition, contracts);
   const named = definition.merkmale.map(
@@ -155,9 +177,9 @@ function breakdownsOf(
   return new Map([...named, [GENDER_SHARE, GENDERS.filter((gender) => gender !== "gesamt")]]);
 }
 
-async function writeResults({ connection }: Warehouse, rows: readonly Result[]): Promise<void> {
+async function writeResults(writer: CodedWriter, rows: readonly Result[]): Promise<void> {
   const { text, exact, double, whole } = columnsOf(rows);
-  await appendColumns(connection, "metrics", "ergebnisse", [
+  await writer.append("ergebnisse", [
     text((row) => row.kennzahl),
     text((row) => row.ebene),
     text((row) => row.regionalstelle),

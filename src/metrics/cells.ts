@@ -1,13 +1,15 @@
 import type { DuckDBDecimalValue } from "@duckdb/node-api";
 import type { IsoMonth } from "../calendar/dates.ts";
-import type { Warehouse } from "../warehouse/open.ts";
+import type { Period } from "../calendar/period.ts";
+import { appendTemporary } from "../warehouse/append.ts";
+import { readSql, type Warehouse } from "../warehouse/open.ts";
 import type { Delivered } from "./coverage.ts";
+import { type Frame, slotOf } from "./frame.ts";
 import type { RuleInForce } from "./judge.ts";
+import { columnsOf } from "./table-data.ts";
 
 /** Components of one value with the number of contributors behind them. */
 export interface Cell {
-  ebene: string;
-  regionalstelle: string;
   zaehler: bigint | null;
   nenner: bigint | null;
   /** the value itself where components don't make it */
@@ -22,60 +24,103 @@ export interface Cell {
   luecke: boolean;
 }
 
-export const cellKey = (
-  place: string,
-  level: string,
-  period: string,
-  gender: string,
-  merkmal: string,
-  value: string,
-): string => [level, place, period, gender, merkmal, value].join("\u0000");
+/** What occurs in the cells of a KPI and in no list: values of breakdowns by name, and sites. */
+export interface Occurring {
+  values: ReadonlyMap<string, readonly string[]>;
+  sites: readonly string[];
+}
 
-/** All cells of one KPI by `cellKey`, and the values of its breakdowns that occur. */
-export async function readCells(
-  { connection }: Warehouse,
-  kpi: string,
-): Promise<{ cells: Map<string, Cell>; values: Map<string, string[]>; sites: string[] }> {
+/** What occurs in the cells of every KPI. */
+export async function readOccurring({
+  connection,
+}: Warehouse): Promise<(kpi: string) => Occurring> {
   const reader = await connection.runAndReadAll(
-    `select ebene, regionalstelle, zeitraum, geschlecht, merkmal, auspraegung, zaehler, nenner,
-            personen_zaehler, personen_nenner, personen_rest, fachkraefte, wert, unten95, oben95,
-            luecke
-     from metrics.zellen where kennzahl = $1`,
-    [kpi],
+    `select distinct kennzahl, merkmal, auspraegung, ''
+     from metrics.zellen where merkmal <> ''
+     union all
+     select distinct kennzahl, '', '', regionalstelle from metrics.zellen where ebene = 'standort'
+     order by all`,
   );
-  const cells = new Map<string, Cell>();
-  const values = new Map<string, Set<string>>();
-  const sites = new Set<string>();
-  for (const row of reader.getRows()) {
-    const [ebene, place, period, gender, merkmal, value] = row.slice(0, 6) as string[];
-    cells.set(cellKey(place!, ebene!, period!, gender!, merkmal!, value!), {
-      ebene: ebene!,
-      regionalstelle: place!,
-      zaehler: decimal(row[6]),
-      nenner: decimal(row[7]),
-      personenZaehler: count(row[8]),
-      personenNenner: count(row[9]),
-      personenRest: count(row[10]),
-      fachkraefte: count(row[11]),
-      wert: count(row[12]),
-      unten95: count(row[13]),
-      oben95: count(row[14]),
-      luecke: row[15] === true,
-    });
-    if (merkmal) values.set(merkmal, (values.get(merkmal) ?? new Set()).add(value!));
-    if (ebene === "standort") sites.add(place!);
+  const all = new Map<string, { values: Map<string, string[]>; sites: string[] }>();
+  for (const [kpi, name, value, site] of reader.getRowsJS() as string[][]) {
+    const found = all.get(kpi!) ?? { values: new Map<string, string[]>(), sites: [] };
+    all.set(kpi!, found);
+    if (site) found.sites.push(site);
+    else found.values.set(name!, [...(found.values.get(name!) ?? []), value!]);
   }
-  return {
-    cells,
-    values: new Map([...values].map(([name, set]) => [name, [...set].sort()])),
-    sites: [...sites].sort(),
+  return (kpi) => all.get(kpi) ?? { values: new Map(), sites: [] };
+}
+
+/** Tells the warehouse the frames, by KPI, so that it can number the cells; periods are those of all. */
+export async function writeFrames(
+  { connection }: Warehouse,
+  frames: ReadonlyMap<string, Frame>,
+  periods: readonly Period[],
+): Promise<void> {
+  const places = columnsOf(
+    [...frames].flatMap(([kpi, frame]) => frame.places.map((place, nr) => ({ kpi, place, nr }))),
+  );
+  await appendTemporary(connection, "metrics_orte", [
+    places.text(({ kpi }) => kpi),
+    places.text(({ place }) => place.level),
+    places.text(({ place }) => place.id),
+    places.whole(({ nr }) => nr),
+  ]);
+  const numbered = columnsOf(periods.map(({ id }, nr) => ({ id, nr })));
+  await appendTemporary(connection, "metrics_perioden", [
+    numbered.text(({ id }) => id),
+    numbered.whole(({ nr }) => nr),
+  ]);
+  const keys = columnsOf(
+    [...frames].flatMap(([kpi, frame]) => frame.keys.map((key, nr) => ({ kpi, key, nr }))),
+  );
+  await appendTemporary(connection, "metrics_schluessel", [
+    keys.text(({ kpi }) => kpi),
+    keys.text(({ key }) => key.gender),
+    keys.text(({ key }) => key.merkmal),
+    keys.text(({ key }) => key.value),
+    keys.whole(({ nr }) => nr),
+  ]);
+}
+
+/** A reader of the cells of one KPI by `slotOf` its frame; frames are written before. */
+export async function cellReader({
+  connection,
+}: Warehouse): Promise<(kpi: string, frame: Frame) => Promise<readonly (Cell | undefined)[]>> {
+  const statement = await connection.prepare(readSql("metrics/cells.sql"));
+  return async (kpi, frame) => {
+    statement.bindVarchar(1, kpi);
+    const result = await statement.run();
+    const size = frame.places.length * frame.periods.length * frame.keys.length;
+    const cells = new Array<Cell | undefined>(size).fill(undefined);
+    for (const chunk of await result.fetchAllChunks()) {
+      const columns = Array.from({ length: chunk.columnCount }, (_, at) =>
+        chunk.getColumnVector(at),
+      );
+      const number = (column: number, row: number): number | null =>
+        columns[column]!.getItem(row) as number | null;
+      const exact = (column: number, row: number): bigint | null =>
+        decimal(columns[column]!.getItem(row));
+      for (let row = 0; row < chunk.rowCount; row++)
+        cells[slotOf(frame, number(0, row)!, number(1, row)!, number(2, row)!)] = {
+          zaehler: exact(3, row),
+          nenner: exact(4, row),
+          wert: number(5, row),
+          unten95: number(6, row),
+          oben95: number(7, row),
+          personenZaehler: number(8, row),
+          personenNenner: number(9, row),
+          personenRest: number(10, row),
+          fachkraefte: number(11, row),
+          luecke: columns[12]!.getItem(row) === true,
+        };
+    }
+    return cells;
   };
 }
 
 const decimal = (value: unknown): bigint | null =>
   value === null ? null : (value as DuckDBDecimalValue).value;
-
-const count = (value: unknown): number | null => (value === null ? null : Number(value));
 
 /** Delivered base cells by KPI, or by "KPI/value" where every value needs its own dataset. */
 export async function readDelivered({ connection }: Warehouse): Promise<Map<string, Delivered>> {

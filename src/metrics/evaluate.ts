@@ -1,67 +1,82 @@
 import type { IsoMonth } from "../calendar/dates.ts";
 import type { Period } from "../calendar/period.ts";
-import { GENDER_SHARE } from "../catalogue/breakdowns.ts";
-import type { Breakdown, Definition } from "../catalogue/definition.ts";
+import type { Definition } from "../catalogue/definition.ts";
 import type { Regionalstelle } from "../rules/workspace.ts";
+import type { Interval } from "../statistics/interval.ts";
 import { poissonInterval } from "../statistics/poisson.ts";
 import { wilson, Z95 } from "../statistics/wilson.ts";
-import { GENDERS, type Level } from "../vocabulary/terms.ts";
-import { type Cell, cellKey } from "./cells.ts";
+import type { Cell } from "./cells.ts";
 import { coverage, type Delivered, isValid } from "./coverage.ts";
 import { ONE, parseExact, ratio, SCALE, toNumber } from "./exact.ts";
+import { type Frame, type Key, type Place, slotOf } from "./frame.ts";
 import { type Benchmarks, isSiteShare, type Judgement, judge } from "./judge.ts";
 import type { Result } from "./result.ts";
 
 export interface EvaluationInput {
   definition: Definition;
-  cells: ReadonlyMap<string, Cell>;
-  /** values of every breakdown */
-  breakdowns: ReadonlyMap<string, readonly string[]>;
+  frame: Frame;
+  /** by `slotOf` the frame */
+  cells: readonly (Cell | undefined)[];
   /** base cells; for KPIs whose datasets count singly by the value of the breakdown */
   deliveredFor(value: string): Delivered;
   /** Regionalstellen that one succeeds as of a month */
   predecessorsOf(place: string, month: IsoMonth): readonly string[];
-  periods: readonly Period[];
   newestMonth: IsoMonth;
   /** benchmarked Regionalstellen, and the Koordinierungsstelle where the Kreis value includes it */
   regionalstellen: readonly Regionalstelle[];
-  /** with the Regionalstellen they belong to, one after the other */
-  sites: readonly { id: string; regionalstellen: readonly string[] }[];
   benchmarks: Benchmarks;
 }
 
-interface Place {
-  level: Level;
-  id: string;
-  stands: readonly Regionalstelle[];
+/** Where in the frame a value stands. */
+interface Spot {
+  place: Place;
+  period: Period;
+  /** slot of the first key */
+  start: number;
 }
 
 /** All rows of one KPI: every place × period × gender and breakdown, comparison and trend open. */
 export function evaluate(input: EvaluationInput): Result[] {
-  const kinds = input.definition.zeitraeume;
-  const periods = input.periods
-    .filter(({ kind }) => !kinds || kinds.includes(kind))
-    .filter(hasWave(input));
-  const keys = keysOf(input);
-  const singly = input.definition.lieferung === "einzeln";
-  const values = singly ? [...new Set(keys.map(({ value }) => value))] : [""];
-  return places(input).flatMap((place) =>
-    periods.filter(existsIn(input, place)).flatMap((period) => {
+  const { definition, frame, cells } = input;
+  const singly = definition.lieferung === "einzeln";
+  const values = singly ? [...new Set(frame.keys.map(({ value }) => value))] : [""];
+  const isDelivered = hasWave(input);
+  const shown = frame.periods.map(
+    (period) => (definition.zeitraeume?.includes(period.kind) ?? true) && isDelivered(period),
+  );
+  const unbroken = frame.keys.map((key) => unbrokenKey(frame, key));
+  const rows: Result[] = [];
+  frame.places.forEach((place, placeNr) => {
+    const exists = existsIn(input, place);
+    frame.periods.forEach((period, periodNr) => {
+      if (!shown[periodNr] || !exists(period)) return;
+      const spot = { place, period, start: slotOf(frame, placeNr, periodNr, 0) };
       const covered = new Map(
         values.map((value) => [value, coverageOf(input, place, period, value)]),
       );
-      return keys
-        .filter((key) => place.level !== "standort" || find(input, place, period, key))
-        .map((key) => {
-          const row = emptyRow(input.definition, place, period, key);
-          const { usable, missing } = covered.get(singly ? key.value : "")!;
-          const gap = find(input, place, period, key)?.luecke === true;
-          row.vollstaendig = missing.length === 0 && !gap ? "ja" : "nein";
-          row.grund = missing.length > 0 ? `fehlt: ${missing.join(" ")}` : gap ? GAP : "";
-          return usable ? fill(row, input, place, period, key) : row;
-        });
-    }),
-  );
+      frame.keys.forEach((key, keyNr) => {
+        const cell = cells[spot.start + keyNr];
+        if (place.level === "standort" && !cell) return;
+        const row = emptyRow(definition, place, period, key);
+        const { usable, missing } = covered.get(singly ? key.value : "")!;
+        const gap = cell?.luecke === true;
+        row.vollstaendig = missing.length === 0 && !gap ? "ja" : "nein";
+        row.grund = missing.length > 0 ? `fehlt: ${missing.join(" ")}` : gap ? GAP : "";
+        rows.push(row);
+        if (!usable) return;
+        const ownBase = !key.breakdown || key.breakdown.nenner === "eigen";
+        const base = ownBase ? cell : cells[spot.start + (unbroken[keyNr] ?? Number.NaN)];
+        fill(row, { cell, base, key }, input, spot);
+      });
+    });
+  });
+  return rows;
+}
+
+/** The key of the same gender without a breakdown. */
+function unbrokenKey({ keys }: Frame, { gender }: Key): number | undefined {
+  const found = keys.findIndex((key) => key.gender === gender && !key.breakdown);
+  return found < 0 ? undefined : found;
 }
 
 const GAP = "Angaben fehlen";
@@ -102,50 +117,6 @@ const existsIn =
     return decisive.some((month) => stands.some((row) => isValid(row, month)));
   };
 
-interface Key {
-  gender: string;
-  breakdown: Breakdown | undefined;
-  merkmal: string;
-  value: string;
-}
-
-const GENDER_BREAKDOWN: Breakdown = {
-  name: GENDER_SHARE,
-  titel: "Geschlecht",
-  nenner: "anteil",
-};
-
-function keysOf({ definition, breakdowns }: EvaluationInput): Key[] {
-  const genders = definition.geschlecht === "ja" ? GENDERS : (["gesamt"] as const);
-  const shares = definition.geschlecht === "anteile" ? [GENDER_BREAKDOWN] : [];
-  const broken = [...definition.merkmale, ...shares].flatMap((breakdown) =>
-    (breakdowns.get(breakdown.name) ?? []).map((value) => ({ breakdown, value })),
-  );
-  const whole = definition.gesamtwert === false ? [] : [{ breakdown: undefined, value: "" }];
-  return [...whole, ...broken].flatMap(({ breakdown, value }) =>
-    genders.map((gender) => ({ gender, breakdown, merkmal: breakdown?.name ?? "", value })),
-  );
-}
-
-function places({ definition, regionalstellen, sites }: EvaluationInput): Place[] {
-  const benchmarked = regionalstellen.filter((row) => row.typ !== "zentral");
-  const kreis = definition.kreis_mit_zentral ? regionalstellen : benchmarked;
-  const all: Place[] = [
-    { level: "kreis", id: "kreis", stands: kreis },
-    ...benchmarked.map((row) => ({ level: "regionalstelle" as const, id: row.id, stands: [row] })),
-    ...sites.map((site) => ({
-      level: "standort" as const,
-      id: site.id,
-      stands: benchmarked.filter((row) => site.regionalstellen.includes(row.id)),
-    })),
-  ];
-  const levels = definition.ebenen;
-  return levels ? all.filter(({ level }) => levels.includes(level)) : all;
-}
-
-const find = (input: EvaluationInput, place: Place, period: Period, key: Key): Cell | undefined =>
-  input.cells.get(cellKey(place.id, place.level, period.id, key.gender, key.merkmal, key.value));
-
 const emptyRow = (definition: Definition, place: Place, period: Period, key: Key): Result => ({
   kennzahl: definition.id,
   ebene: place.level,
@@ -173,16 +144,21 @@ const emptyRow = (definition: Definition, place: Place, period: Period, key: Key
   fachkraefte: null,
 });
 
-function fill(row: Result, input: EvaluationInput, place: Place, period: Period, key: Key): Result {
+/** Puts into a row what its cell says; the base cell has the Nenner of a breakdown. */
+function fill(
+  row: Result,
+  { cell, base, key }: { cell: Cell | undefined; base: Cell | undefined; key: Key },
+  input: EvaluationInput,
+  spot: Spot,
+): void {
   const { definition } = input;
-  const cell = find(input, place, period, key);
-  const base =
-    key.breakdown && key.breakdown.nenner !== "eigen" ? unbroken(input, place, period, key) : cell;
   const finished = definition.aggregation === "quantil" || definition.aggregation === "direkt";
   const counted = definition.aggregation === "summe" || definition.aggregation === "koepfe";
-  if (!counted && !cell)
-    return { ...row, nenner: definition.quantil ? 0n : null, status: "keine_faelle" };
-
+  row.status = "keine_faelle";
+  if (!counted && !cell) {
+    row.nenner = definition.quantil ? 0n : null;
+    return;
+  }
   const asShare = key.breakdown?.nenner === "anteil";
   const isCount = definition.art === "anzahl" && !asShare;
   row.zaehler = cell?.zaehler ?? (finished ? null : 0n);
@@ -193,17 +169,24 @@ function fill(row: Result, input: EvaluationInput, place: Place, period: Period,
   row.personenNenner = (asShare ? base?.personenZaehler : base?.personenNenner) ?? 0;
   row.personenRest = cell?.personenRest ?? 0;
   row.fachkraefte = cell?.fachkraefte ?? 0;
-  if (row.nenner === 0n) return { ...row, status: "keine_faelle" };
+  if (row.nenner === 0n) return;
 
-  const siteShare = isSiteShare({ definition, level: place.level });
+  const siteShare = isSiteShare({ definition, level: spot.place.level });
   const factor = siteShare || asShare ? 100 : definition.faktor;
   const value = exactValue(row, cell, factor);
-  if (!value) return { ...row, status: "keine_faelle" };
+  if (!value) return;
   row.wert = cell?.wert ?? ratio(value.factor, value.numerator, value.denominator);
-  if (counted) Object.assign(row, interval(row, asShare ? "anteil" : definition.art, factor));
+  if (counted) {
+    const bounds = interval(row, asShare ? "anteil" : definition.art, factor);
+    row.unten95 = bounds?.lower ?? null;
+    row.oben95 = bounds?.upper ?? null;
+  }
   row.unten95 = cell?.unten95 ?? row.unten95;
   row.oben95 = cell?.oben95 ?? row.oben95;
-  return Object.assign(row, judgement(value, input, place, period, key));
+  const judged = judgement(value, input, spot, key);
+  row.status = judged.status;
+  row.ziel = judged.ziel;
+  row.zielerreichung = judged.zielerreichung;
 }
 
 interface Value {
@@ -220,31 +203,26 @@ function exactValue(row: Result, cell: Cell | undefined, factor: number): Value 
   return { factor, numerator: row.zaehler, denominator: row.nenner ?? ONE };
 }
 
-function unbroken(input: EvaluationInput, place: Place, period: Period, key: Key) {
-  return find(input, place, period, { ...key, merkmal: "", value: "" });
-}
-
 function interval(
   { zaehler, nenner }: Result,
   kind: Definition["art"],
   factor: number,
-): { unten95: number; oben95: number } | undefined {
+): Interval | undefined {
   const numerator = toNumber(zaehler ?? 0n);
   const denominator = toNumber(nenner ?? ONE);
   if (kind === "anteil") {
     const { lower, upper } = wilson(numerator, denominator, Z95);
-    return { unten95: factor * lower, oben95: factor * upper };
+    return { lower: factor * lower, upper: factor * upper };
   }
   if (kind !== "rate" && kind !== "anzahl") return undefined;
   const { lower, upper } = poissonInterval(numerator, 0.95);
-  return { unten95: (factor * lower) / denominator, oben95: (factor * upper) / denominator };
+  return { lower: (factor * lower) / denominator, upper: (factor * upper) / denominator };
 }
 
 function judgement(
   value: Value,
   { definition, benchmarks, newestMonth }: EvaluationInput,
-  place: Place,
-  period: Period,
+  { place, period }: Spot,
   { breakdown }: Key,
 ): Judgement {
   if (breakdown && breakdown.nenner !== "eigen")

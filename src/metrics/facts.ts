@@ -3,7 +3,7 @@ import { breakdownNames, GENDER_SHARE } from "../catalogue/breakdowns.ts";
 import type { Breakdown, Definition } from "../catalogue/definition.ts";
 import { QUANTILE, quantileLevel } from "../catalogue/quantiles.ts";
 import type { CatalogueEntry } from "../catalogue/read.ts";
-import { appendColumns } from "../warehouse/append.ts";
+import { appendTemporary } from "../warehouse/append.ts";
 import { quoteIdentifier } from "../warehouse/identifier.ts";
 import { readSql, type Warehouse } from "../warehouse/open.ts";
 import { deliveredBreakdowns, FACT_COLUMNS } from "./columns.ts";
@@ -53,35 +53,23 @@ async function writeNeeds(
   definitions: readonly Definition[],
 ): Promise<void> {
   const { text, flag, whole } = columnsOf(definitions);
-  await appendColumns(
-    connection,
-    "main",
-    "metrics_kennzahlen",
-    [
-      text(({ id }) => id),
-      text(({ aggregation }) => aggregation),
-      flag(({ stand }) => stand),
-      flag(({ kreis_mit_zentral }) => kreis_mit_zentral),
-      flag(({ lieferung }) => lieferung === "einzeln"),
-      whole(({ faktor }) => faktor),
-      text(({ massstab }) => massstab?.regel ?? ""),
-    ],
-    "temp",
-  );
+  await appendTemporary(connection, "metrics_kennzahlen", [
+    text(({ id }) => id),
+    text(({ aggregation }) => aggregation),
+    flag(({ stand }) => stand),
+    flag(({ kreis_mit_zentral }) => kreis_mit_zentral),
+    flag(({ lieferung }) => lieferung === "einzeln"),
+    whole(({ faktor }) => faktor),
+    text(({ massstab }) => massstab?.regel ?? ""),
+  ]);
   const needs = columnsOf(
     definitions.flatMap(({ id, datensaetze }) => datensaetze.map((needed) => ({ id, ...needed }))),
   );
-  await appendColumns(
-    connection,
-    "main",
-    "metrics_gebraucht",
-    [
-      needs.text(({ id }) => id),
-      needs.text(({ datensatz }) => datensatz),
-      needs.whole(({ versatz }) => versatz ?? 0),
-    ],
-    "temp",
-  );
+  await appendTemporary(connection, "metrics_gebraucht", [
+    needs.text(({ id }) => id),
+    needs.text(({ datensatz }) => datensatz),
+    needs.whole(({ versatz }) => versatz ?? 0),
+  ]);
 }
 
 async function contribute(

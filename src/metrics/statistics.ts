@@ -1,6 +1,7 @@
 import type { IsoMonth } from "../calendar/dates.ts";
 import type { Definition } from "../catalogue/definition.ts";
 import { appendColumns, type ColumnData } from "../warehouse/append.ts";
+import type { CodedWriter } from "../warehouse/coded.ts";
 import type { Warehouse } from "../warehouse/open.ts";
 import { caseSignals } from "./case-signals.ts";
 import type { Benchmarks } from "./judge.ts";
@@ -24,6 +25,7 @@ export interface StatisticsContext {
 /** Writes what the statistics say about the results of one KPI. */
 export async function writeStatistics(
   { connection }: Warehouse,
+  writer: CodedWriter,
   rows: readonly Result[],
   { definition, names, newestMonth, benchmarks }: StatisticsContext,
 ): Promise<void> {
@@ -35,8 +37,8 @@ export async function writeStatistics(
     ...missedTargets(rows, definition, newestMonth, placeName),
   ];
   const narrow = limitColumns(limits(rows, series, definition));
-  await appendColumns(connection, "metrics", "grenzen", narrow);
-  await appendColumns(connection, "metrics", "grenzen", wideColumns(rows, definition));
+  await writer.append("grenzen", narrow);
+  await writer.append("grenzen", wideColumns(rows, definition));
   await appendColumns(connection, "metrics", "signale", signalColumns(signals));
   const year = { definition, newestMonth, benchmarks };
   const projected = projectionColumns(projections(rows, year));

@@ -3,6 +3,7 @@ import {
   BOOLEAN,
   DATE,
   DECIMAL,
+  type DuckDBAppender,
   type DuckDBConnection,
   DuckDBDataChunk,
   DuckDBDateValue,
@@ -49,15 +50,22 @@ export interface ColumnData {
 }
 
 /** Appends columns of equal length to a table within the open transaction. */
-export async function appendColumns(
+export const appendColumns = async (
   connection: DuckDBConnection,
   schema: string,
   table: string,
   columns: readonly ColumnData[],
-  catalog?: "temp",
-): Promise<void> {
+): Promise<void> => append(await connection.createAppender(table, schema), columns);
+
+/** Appends columns of equal length to a temporary table. */
+export const appendTemporary = async (
+  connection: DuckDBConnection,
+  table: string,
+  columns: readonly ColumnData[],
+): Promise<void> => append(await connection.createAppender(table, "main", "temp"), columns);
+
+function append(appender: DuckDBAppender, columns: readonly ColumnData[]): void {
   const rows = columns[0]?.values.length ?? 0;
-  const appender = await connection.createAppender(table, schema, catalog);
   const types = columns.map((column) => column.type);
   for (let start = 0; start < rows; start += CHUNK_ROWS) {
     const chunk = DuckDBDataChunk.create(types);
