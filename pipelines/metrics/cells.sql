@@ -1,25 +1,22 @@
--- Cells of one KPI ($1) with the numbers of their place, period and key in its frame.
+-- Cells with the numbers of their KPI and of their place, period and key in its frame.
+create or replace temp table metrics_nummeriert as
 select
-  o.nr,
-  p.nr,
-  s.nr,
+  s.kpi,
+  o.nr as ort,
+  p.nr as zeitraum,
+  s.nr as schluessel,
   z.zaehler,
   z.nenner,
   z.wert,
   z.unten95,
   z.oben95,
-  z.personen_zaehler::integer,
-  z.personen_nenner::integer,
-  z.personen_rest::integer,
-  z.fachkraefte::integer,
+  z.personen_zaehler::integer as personen_zaehler,
+  z.personen_nenner::integer as personen_nenner,
+  z.personen_rest::integer as personen_rest,
+  z.fachkraefte::integer as fachkraefte,
   z.luecke
 from metrics.zellen as z
-join metrics_orte as o
-  on o.kennzahl = z.kennzahl and o.ebene = z.ebene and o.regionalstelle = z.regionalstelle
-join metrics_perioden as p on p.zeitraum = z.zeitraum
-join metrics_schluessel as s
-  on s.kennzahl = z.kennzahl
-  and s.geschlecht = z.geschlecht
-  and s.merkmal = z.merkmal
-  and s.auspraegung = z.auspraegung
-where z.kennzahl = $1
+join metrics_perioden as p using (zeitraum)
+join metrics_schluessel as s using (kennzahl, geschlecht, merkmal, auspraegung)
+join metrics_orte as o on o.kpi = s.kpi and o.ebene = z.ebene and o.regionalstelle = z.regionalstelle
+order by s.kpi

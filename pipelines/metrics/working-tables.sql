@@ -37,7 +37,7 @@ create or replace temp table metrics_beitraege (
   monat date,
   regionalstelle varchar,
   standort varchar,
-  person varchar,
+  person ubigint,
   geschlecht varchar,
   merkmal varchar,
   auspraegung varchar,
@@ -45,8 +45,8 @@ create or replace temp table metrics_beitraege (
   nenner decimal(38, 12)
 );
 
--- Base cells of sums. The ten smallest pseudonyms stand for all contributors of a group, since the
--- ten smallest of any union are among them.
+-- Base cells of sums. Contributors are numbers (hash of the pseudonym); the ten smallest stand for all
+-- of a group, since the ten smallest of any union are among them.
 create or replace temp table metrics_grund (
   kennzahl varchar,
   monat date,
@@ -58,10 +58,10 @@ create or replace temp table metrics_grund (
   nenner decimal(38, 12),
   anzahl_zaehler bigint,
   anzahl_nenner bigint,
-  im_zaehler varchar[],
-  im_nenner varchar[],
-  im_rest varchar[],
-  fachkraefte varchar[],
+  im_zaehler ubigint[],
+  im_nenner ubigint[],
+  im_rest ubigint[],
+  fachkraefte ubigint[],
   luecke boolean
 );
 
@@ -71,11 +71,14 @@ create or replace temp table metrics_stufen (
   monat date,
   merkmal varchar,
   auspraegung varchar,
-  anteil decimal(4, 3),
   messwert decimal(18, 6),
   regionalstelle varchar,
   geschlecht varchar,
   faelle bigint
+);
+-- Quantiles to take of the unbroken records, or of those of other breakdowns (gebrochen).
+create or replace temp table metrics_quantile (
+  kennzahl varchar, gebrochen boolean, merkmal varchar, quantil varchar, anteil double
 );
 create or replace temp table metrics_beteiligte (
   kennzahl varchar,
@@ -84,15 +87,13 @@ create or replace temp table metrics_beteiligte (
   auspraegung varchar,
   regionalstelle varchar,
   geschlecht varchar,
-  personen varchar[],
-  fachkraefte varchar[]
+  personen ubigint[],
+  fachkraefte ubigint[]
 );
 
 -- Frames of the KPIs: places, periods and keys (gender and breakdown) by number.
-create or replace temp table metrics_orte (
-  kennzahl varchar, ebene varchar, regionalstelle varchar, nr integer
-);
+create or replace temp table metrics_orte (kpi integer, ebene varchar, regionalstelle varchar, nr integer);
 create or replace temp table metrics_perioden (zeitraum varchar, nr integer);
 create or replace temp table metrics_schluessel (
-  kennzahl varchar, geschlecht varchar, merkmal varchar, auspraegung varchar, nr integer
+  kpi integer, kennzahl varchar, geschlecht varchar, merkmal varchar, auspraegung varchar, nr integer
 );

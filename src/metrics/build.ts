@@ -17,13 +17,12 @@ import { inTransaction, readSql, type Warehouse } from "../warehouse/open.ts";
 import { createRawTables } from "../warehouse/raw-tables.ts";
 import { loadReference } from "../warehouse/reference-tables.ts";
 import {
-  cellReader,
+  numberCells,
   readDelivered,
   readMonths,
   readOccurring,
   readPredecessors,
   readRules,
-  writeFrames,
 } from "./cells.ts";
 import { fillComparisons, fillTrends } from "./compare.ts";
 import { dataSpan, NO_DATA } from "./data-span.ts";
@@ -120,15 +119,14 @@ async function writeAll(
       return [definition.id, { places, periods, keys }];
     }),
   );
-  await writeFrames(warehouse, frames, periods);
-  const cellsOf = await cellReader(warehouse);
+  const cellsOf = await numberCells(warehouse, frames, periods);
   const writer = new CodedWriter(warehouse);
   for (const definition of computed) {
     const frame = frames.get(definition.id)!;
     const rows = evaluate({
       definition,
       frame,
-      cells: await cellsOf(definition.id, frame),
+      cells: await cellsOf(definition.id),
       deliveredFor: (value) =>
         delivered.get(
           definition.lieferung === "einzeln" ? `${definition.id}/${value}` : definition.id,

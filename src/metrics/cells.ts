@@ -1,4 +1,4 @@
-import type { DuckDBDecimalValue } from "@duckdb/node-api";
+import type { DuckDBDataChunk, DuckDBDecimalValue } from "@duckdb/node-api";
 import type { IsoMonth } from "../calendar/dates.ts";
 import type { Period } from "../calendar/period.ts";
 import { appendTemporary } from "../warehouse/append.ts";
@@ -51,17 +51,36 @@ export async function readOccurring({
   return (kpi) => all.get(kpi) ?? { values: new Map(), sites: [] };
 }
 
-/** Tells the warehouse the frames, by KPI, so that it can number the cells; periods are those of all. */
-export async function writeFrames(
+/**
+ * Numbers the cells of all KPIs by their frames, which share their periods; the answer reads those of
+ * one KPI by `slotOf` its frame.
+ */
+export async function numberCells(
   { connection }: Warehouse,
   frames: ReadonlyMap<string, Frame>,
   periods: readonly Period[],
+): Promise<(kpi: string) => Promise<readonly (Cell | undefined)[]>> {
+  const numbers = new Map([...frames.keys()].map((kpi, nr) => [kpi, nr]));
+  await writeFrames(connection, [...frames], periods);
+  await connection.run(readSql("metrics/cells.sql"));
+  return async (kpi) => {
+    const result = await connection.run("from metrics_nummeriert where kpi = $1", [
+      numbers.get(kpi) ?? -1,
+    ]);
+    return cellsIn(await result.fetchAllChunks(), frames.get(kpi)!);
+  };
+}
+
+async function writeFrames(
+  connection: Warehouse["connection"],
+  frames: readonly (readonly [string, Frame])[],
+  periods: readonly Period[],
 ): Promise<void> {
   const places = columnsOf(
-    [...frames].flatMap(([kpi, frame]) => frame.places.map((place, nr) => ({ kpi, place, nr }))),
+    frames.flatMap(([, frame], kpi) => frame.places.map((place, nr) => ({ kpi, place, nr }))),
   );
   await appendTemporary(connection, "metrics_orte", [
-    places.text(({ kpi }) => kpi),
+    places.whole(({ kpi }) => kpi),
     places.text(({ place }) => place.level),
     places.text(({ place }) => place.id),
     places.whole(({ nr }) => nr),
@@ -72,10 +91,11 @@ export async function writeFrames(
     numbered.whole(({ nr }) => nr),
   ]);
   const keys = columnsOf(
-    [...frames].flatMap(([kpi, frame]) => frame.keys.map((key, nr) => ({ kpi, key, nr }))),
+    frames.flatMap(([id, frame], kpi) => frame.keys.map((key, nr) => ({ kpi, id, key, nr }))),
   );
   await appendTemporary(connection, "metrics_schluessel", [
-    keys.text(({ kpi }) => kpi),
+    keys.whole(({ kpi }) => kpi),
+    keys.text(({ id }) => id),
     keys.text(({ key }) => key.gender),
     keys.text(({ key }) => key.merkmal),
     keys.text(({ key }) => key.value),
@@ -83,40 +103,31 @@ export async function writeFrames(
   ]);
 }
 
-/** A reader of the cells of one KPI by `slotOf` its frame; frames are written before. */
-export async function cellReader({
-  connection,
-}: Warehouse): Promise<(kpi: string, frame: Frame) => Promise<readonly (Cell | undefined)[]>> {
-  const statement = await connection.prepare(readSql("metrics/cells.sql"));
-  return async (kpi, frame) => {
-    statement.bindVarchar(1, kpi);
-    const result = await statement.run();
-    const size = frame.places.length * frame.periods.length * frame.keys.length;
-    const cells = new Array<Cell | undefined>(size).fill(undefined);
-    for (const chunk of await result.fetchAllChunks()) {
-      const columns = Array.from({ length: chunk.columnCount }, (_, at) =>
-        chunk.getColumnVector(at),
-      );
-      const number = (column: number, row: number): number | null =>
-        columns[column]!.getItem(row) as number | null;
-      const exact = (column: number, row: number): bigint | null =>
-        decimal(columns[column]!.getItem(row));
-      for (let row = 0; row < chunk.rowCount; row++)
-        cells[slotOf(frame, number(0, row)!, number(1, row)!, number(2, row)!)] = {
-          zaehler: exact(3, row),
-          nenner: exact(4, row),
-          wert: number(5, row),
-          unten95: number(6, row),
-          oben95: number(7, row),
-          personenZaehler: number(8, row),
-          personenNenner: number(9, row),
-          personenRest: number(10, row),
-          fachkraefte: number(11, row),
-          luecke: columns[12]!.getItem(row) === true,
-        };
-    }
-    return cells;
-  };
+/** Cells by slot from rows of `metrics_nummeriert`. */
+function cellsIn(chunks: readonly DuckDBDataChunk[], frame: Frame): (Cell | undefined)[] {
+  const size = frame.places.length * frame.periods.length * frame.keys.length;
+  const cells = new Array<Cell | undefined>(size).fill(undefined);
+  for (const chunk of chunks) {
+    const columns = Array.from({ length: chunk.columnCount }, (_, at) => chunk.getColumnVector(at));
+    const number = (column: number, row: number): number | null =>
+      columns[column]!.getItem(row) as number | null;
+    const exact = (column: number, row: number): bigint | null =>
+      decimal(columns[column]!.getItem(row));
+    for (let row = 0; row < chunk.rowCount; row++)
+      cells[slotOf(frame, number(1, row)!, number(2, row)!, number(3, row)!)] = {
+        zaehler: exact(4, row),
+        nenner: exact(5, row),
+        wert: number(6, row),
+        unten95: number(7, row),
+        oben95: number(8, row),
+        personenZaehler: number(9, row),
+        personenNenner: number(10, row),
+        personenRest: number(11, row),
+        fachkraefte: number(12, row),
+        luecke: columns[13]!.getItem(row) === true,
+      };
+  }
+  return cells;
 }
 
 const decimal = (value: unknown): bigint | null =>

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { breakdownNames, GENDER_SHARE } from "../catalogue/breakdowns.ts";
-import type { Breakdown, Definition } from "../catalogue/definition.ts";
+import type { Definition } from "../catalogue/definition.ts";
 import { QUANTILE, quantileLevel } from "../catalogue/quantiles.ts";
 import type { CatalogueEntry } from "../catalogue/read.ts";
 import { appendTemporary } from "../warehouse/append.ts";
@@ -9,9 +9,13 @@ import { readSql, type Warehouse } from "../warehouse/open.ts";
 import { deliveredBreakdowns, FACT_COLUMNS } from "./columns.ts";
 import { columnsOf } from "./table-data.ts";
 
-/** A record belongs to the Regionalstelle valid in its month, the successor of a merged one. */
+/**
+ * A record belongs to the Regionalstelle valid in its month, the successor of a merged one. Persons
+ * are only counted: a number stands for each.
+ */
 const CELL_COLUMNS = `f.monat, coalesce(n.ort, f.regionalstelle) as regionalstelle, f.standort,
-  f.person, f.fachkraft, f.personen, f.zaehler, f.messwert, f.luecke`;
+  case when f.person is not null then hash(f.person) end as person,
+  case when f.fachkraft is not null then hash(f.fachkraft) end as fachkraft, f.personen, f.zaehler, f.messwert, f.luecke`;
 
 const AGGREGATES = ["summe", "koepfe", "quantil", "standort"];
 
@@ -70,6 +74,14 @@ async function writeNeeds(
     needs.text(({ datensatz }) => datensatz),
     needs.whole(({ versatz }) => versatz ?? 0),
   ]);
+  const quantiles = columnsOf(definitions.flatMap(quantilesOf));
+  await appendTemporary(connection, "metrics_quantile", [
+    quantiles.text(({ id }) => id),
+    quantiles.flag(({ broken }) => broken),
+    quantiles.text(({ merkmal }) => merkmal),
+    quantiles.text(({ word }) => word),
+    quantiles.double(({ level }) => quantileLevel(level) ?? null),
+  ]);
 }
 
 async function contribute(
@@ -106,38 +118,37 @@ const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 /** The unbroken rows, then those of every breakdown, in one shape. */
 function inputs(definition: Definition): string[] {
   const gender = definition.geschlecht === "ja" ? "f.geschlecht" : "null::varchar as geschlecht";
-  const main = quantileLevel(definition.quantil ?? "") ?? null;
-  const select = (
-    merkmal: string,
-    value: string,
-    where: string,
-    { nenner = "f.nenner", level = main } = {},
-  ): string =>
-    `select ${CELL_COLUMNS}, ${nenner} as nenner, ${gender}, ${level}::decimal(4, 3) as anteil,
+  const select = (merkmal: string, value: string, where: string, nenner = "f.nenner"): string =>
+    `select ${CELL_COLUMNS}, ${nenner} as nenner, ${gender},
             ${merkmal} as merkmal, ${value} as auspraegung
      from metrics_fakten as f
      left join marts.nachfolge as n on n.regionalstelle = f.regionalstelle and n.monat = f.monat
      where f.ausschluss is null and ${where}`;
   const whole = select("''", "''", "coalesce(f.fuer_merkmal, '') = ''");
+  const names = breakdownNames(definition);
+  const needsWhole = definition.gesamtwert !== false || names.includes(QUANTILE);
   return [
-    ...(definition.gesamtwert === false ? [] : [whole]),
-    ...breakdownNames(definition).flatMap((name) => {
-      const only = `coalesce(f.fuer_merkmal, ${literal(name)}) = ${literal(name)}`;
-      if (name === QUANTILE)
-        return quantilesOf(definition.merkmale, name).map(([word, level]) =>
-          select(literal(name), literal(word), only, { level }),
-        );
-      const share = name === GENDER_SHARE;
-      const value = share ? "f.geschlecht" : `f.${quoteIdentifier(name)}`;
-      return select(literal(name), value, `${only} and ${value} is not null`, {
-        nenner: share ? "null" : "f.nenner",
-      });
-    }),
+    ...(needsWhole ? [whole] : []),
+    ...names
+      .filter((name) => name !== QUANTILE)
+      .map((name) => {
+        const only = `coalesce(f.fuer_merkmal, ${literal(name)}) = ${literal(name)}`;
+        const share = name === GENDER_SHARE;
+        const value = share ? "f.geschlecht" : `f.${quoteIdentifier(name)}`;
+        const where = `${only} and ${value} is not null`;
+        return select(literal(name), value, where, share ? "null" : "f.nenner");
+      }),
   ];
 }
 
-const quantilesOf = (breakdowns: readonly Breakdown[], name: string): [string, number][] =>
-  (breakdowns.find((breakdown) => breakdown.name === name)?.werte ?? []).map((word) => [
-    word,
-    quantileLevel(word) ?? 0.5,
-  ]);
+/** Quantiles of a KPI: its own, and those of the breakdown by quantile. */
+function quantilesOf({ id, quantil, gesamtwert, merkmale }: Definition) {
+  if (!quantil) return [];
+  const own = { id, broken: false, merkmal: "", word: "", level: quantil };
+  const words = merkmale.find(({ name }) => name === QUANTILE)?.werte ?? [];
+  return [
+    ...(gesamtwert === false ? [] : [own]),
+    { ...own, broken: true },
+    ...words.map((word) => ({ ...own, merkmal: QUANTILE, word, level: word })),
+  ];
+}

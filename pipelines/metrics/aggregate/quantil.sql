@@ -32,7 +32,6 @@ werte as (
     zeitraum,
     merkmal,
     auspraegung,
-    anteil,
     case when grouping(regionalstelle) = 1 then 'kreis' else 'regionalstelle' end as ebene,
     case when grouping(regionalstelle) = 1 then 'kreis' else regionalstelle end as ort,
     case when grouping(geschlecht) = 1 then 'gesamt' else geschlecht end as geschlecht,
@@ -40,10 +39,10 @@ werte as (
     sum(faelle) as faelle
   from zeitlich
   group by grouping sets (
-    (kennzahl, zeitraumart, zeitraum, merkmal, auspraegung, anteil, messwert, regionalstelle, geschlecht),
-    (kennzahl, zeitraumart, zeitraum, merkmal, auspraegung, anteil, messwert, regionalstelle),
-    (kennzahl, zeitraumart, zeitraum, merkmal, auspraegung, anteil, messwert, geschlecht),
-    (kennzahl, zeitraumart, zeitraum, merkmal, auspraegung, anteil, messwert)
+    (kennzahl, zeitraumart, zeitraum, merkmal, auspraegung, messwert, regionalstelle, geschlecht),
+    (kennzahl, zeitraumart, zeitraum, merkmal, auspraegung, messwert, regionalstelle),
+    (kennzahl, zeitraumart, zeitraum, merkmal, auspraegung, messwert, geschlecht),
+    (kennzahl, zeitraumart, zeitraum, merkmal, auspraegung, messwert)
   )
   having grouping(geschlecht) = 1 or geschlecht is not null
 ),
@@ -58,8 +57,15 @@ kumuliert as (
   from werte
 ),
 stellen as (
-  select *, ((anzahl - 1)::decimal(18, 0) * anteil)::decimal(30, 3) as stelle
-  from kumuliert
+  -- the records of the unbroken value serve every quantile that it is shown in
+  select
+    k.* replace (
+      case when q.gebrochen then k.merkmal else q.merkmal end as merkmal,
+      case when q.gebrochen then k.auspraegung else q.quantil end as auspraegung
+    ),
+    ((k.anzahl - 1)::decimal(18, 0) * q.anteil::decimal(4, 3))::decimal(30, 3) as stelle
+  from kumuliert as k
+  join metrics_quantile as q on q.kennzahl = k.kennzahl and q.gebrochen = (k.merkmal <> '')
 ),
 quantile as (
   select
@@ -121,4 +127,10 @@ select
   least(10, coalesce(m.personen, 0)) as personen_nenner,
   least(10, coalesce(m.fachkraefte, 0)) as fachkraefte
 from quantile as q
-left join menschen as m using (kennzahl, zeitraum, merkmal, auspraegung, ort, geschlecht)
+left join menschen as m
+  on m.kennzahl = q.kennzahl
+  and m.zeitraum = q.zeitraum
+  and m.merkmal = case when q.merkmal = 'quantil' then '' else q.merkmal end
+  and m.auspraegung = case when q.merkmal = 'quantil' then '' else q.auspraegung end
+  and m.ort = q.ort
+  and m.geschlecht = q.geschlecht

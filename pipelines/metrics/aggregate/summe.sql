@@ -1,7 +1,7 @@
 -- Σ over base cells for every period, Regionalstelle and Kreis, gender and gesamt. Twelve months of a
 -- Regionalstelle include those of the ones it succeeds.
--- Contributors are counted up to 10, more than any threshold asks for: a month with ten makes ten
--- for every longer period, and only smaller groups are counted over their whole period.
+-- Contributors are counted up to 10, more than any threshold asks for: a part with ten makes ten for
+-- everything it is in, and only smaller groups are counted over their whole place and period.
 insert into metrics.zellen by name
 with grund as (
   select b.*
@@ -13,7 +13,7 @@ with grund as (
   join ref.regionalstellen as r on r.id = b.regionalstelle
   where k.kreis_mit_zentral or r.typ <> 'zentral'
 ),
-gruppen as materialized (
+vereint as (
   select
     kennzahl,
     monat,
@@ -24,12 +24,14 @@ gruppen as materialized (
     case when grouping(geschlecht) = 1 then 'gesamt' else geschlecht end as geschlecht,
     sum(zaehler) as zaehler,
     sum(nenner) as nenner,
-    max(anzahl_zaehler) as anzahl_zaehler,
-    max(anzahl_nenner) as anzahl_nenner,
-    list_sort(list_distinct(flatten(list(im_zaehler))))[1:10] as im_zaehler,
-    list_sort(list_distinct(flatten(list(im_nenner))))[1:10] as im_nenner,
-    list_sort(list_distinct(flatten(list(im_rest))))[1:10] as im_rest,
-    list_sort(list_distinct(flatten(list(fachkraefte))))[1:10] as fachkraefte,
+    coalesce(greatest(max(len(im_zaehler)), max(anzahl_zaehler)), 0) as personen_zaehler,
+    coalesce(greatest(max(len(im_nenner)), max(anzahl_nenner)), 0) as personen_nenner,
+    coalesce(max(len(im_rest)), 0) as personen_rest,
+    coalesce(max(len(fachkraefte)), 0) as fachkraefte,
+    list(im_zaehler) as je_zaehler,
+    list(im_nenner) as je_nenner,
+    list(im_rest) as je_rest,
+    list(fachkraefte) as je_fachkraft,
     bool_or(luecke) as luecke
   from grund
   group by grouping sets (
@@ -40,13 +42,25 @@ gruppen as materialized (
   )
   having grouping(geschlecht) = 1 or geschlecht is not null
 ),
+gruppen as materialized (
+  -- who stands behind a month matters only while no part of it has ten
+  select
+    * exclude (je_zaehler, je_nenner, je_rest, je_fachkraft),
+    case when personen_zaehler < 10 then list_sort(list_distinct(flatten(je_zaehler)))[1:10] end as im_zaehler,
+    case when personen_nenner < 10 then list_sort(list_distinct(flatten(je_nenner)))[1:10] end as im_nenner,
+    case when personen_rest < 10 then list_sort(list_distinct(flatten(je_rest)))[1:10] end as im_rest,
+    case when fachkraefte < 10 then list_sort(list_distinct(flatten(je_fachkraft)))[1:10] end as die_fachkraefte
+  from vereint
+),
 monatlich as (
   select
-    * exclude (anzahl_zaehler, anzahl_nenner, im_zaehler, im_nenner, im_rest, fachkraefte),
-    greatest(len(im_zaehler), anzahl_zaehler) as personen_zaehler,
-    greatest(len(im_nenner), anzahl_nenner) as personen_nenner,
-    len(im_rest) as personen_rest,
-    len(fachkraefte) as fachkraefte
+    * exclude (im_zaehler, im_nenner, im_rest, die_fachkraefte)
+    replace (
+      greatest(len(im_zaehler), personen_zaehler) as personen_zaehler,
+      greatest(len(im_nenner), personen_nenner) as personen_nenner,
+      greatest(len(im_rest), personen_rest) as personen_rest,
+      greatest(len(die_fachkraefte), fachkraefte) as fachkraefte
+    )
   from gruppen
 ),
 gesamt as (
@@ -76,15 +90,22 @@ gesamt as (
   group by all
 ),
 kleine as (
-  select kennzahl, zeitraumart, zeitraum, ende, merkmal, auspraegung, ebene, ort, geschlecht
+  select
+    kennzahl,
+    zeitraumart,
+    zeitraum,
+    ende,
+    merkmal,
+    auspraegung,
+    ebene,
+    ort,
+    geschlecht,
+    personen_zaehler between 1 and 9 as klein_zaehler,
+    personen_nenner between 1 and 9 as klein_nenner,
+    personen_rest between 1 and 9 as klein_rest,
+    fachkraefte between 1 and 9 as klein_fachkraefte
   from gesamt
-  where mehrere
-    and (
-      personen_zaehler between 1 and 9
-      or personen_nenner between 1 and 9
-      or personen_rest between 1 and 9
-      or fachkraefte between 1 and 9
-    )
+  where mehrere and (klein_zaehler or klein_nenner or klein_rest or klein_fachkraefte)
 ),
 herkunft as (
   select *, ort as quelle from kleine
@@ -104,10 +125,10 @@ gezaehlt as (
     k.ebene,
     k.ort,
     k.geschlecht,
-    list_unique(flatten(list(g.im_zaehler))) as personen_zaehler,
-    list_unique(flatten(list(g.im_nenner))) as personen_nenner,
-    list_unique(flatten(list(g.im_rest))) as personen_rest,
-    list_unique(flatten(list(g.fachkraefte))) as fachkraefte
+    list_unique(flatten(list(g.im_zaehler) filter (where k.klein_zaehler))) as personen_zaehler,
+    list_unique(flatten(list(g.im_nenner) filter (where k.klein_nenner))) as personen_nenner,
+    list_unique(flatten(list(g.im_rest) filter (where k.klein_rest))) as personen_rest,
+    list_unique(flatten(list(g.die_fachkraefte) filter (where k.klein_fachkraefte))) as fachkraefte
   from herkunft as k
   join marts.zeitraeume as z
     on z.zeitraumart = k.zeitraumart and z.zeitraum = k.zeitraum

@@ -5,7 +5,6 @@ select
   monat,
   merkmal,
   auspraegung,
-  anteil,
   messwert,
   regionalstelle,
   geschlecht,
@@ -14,7 +13,7 @@ from metrics_eingabe
 where messwert is not null
 group by all;
 
--- The ten smallest pseudonyms stand for all, since those of any union are among them.
+-- The ten smallest contributors stand for all, since those of any union are among them.
 insert into metrics_beteiligte by name
 with beteiligte as (
   select distinct monat, merkmal, auspraegung, regionalstelle, geschlecht, person, null as fachkraft

@@ -37,7 +37,7 @@ select
   min(person, 10) filter (where zaehler <> 0) as im_zaehler,
   min(person, 10) filter (where nenner <> 0) as im_nenner,
   min(person, 10) filter (where rest) as im_rest,
-  null::varchar[] as fachkraefte,
+  null::ubigint[] as fachkraefte,
   bool_or(luecke) as luecke
 from personen
 group by all
