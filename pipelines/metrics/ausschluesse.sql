@@ -3,7 +3,7 @@
 insert into metrics.ausschluesse
 with zugeordnet as (
   select f.* replace (coalesce(n.ort, f.regionalstelle) as regionalstelle)
-  from metrics_faelle as f
+  from work.faelle as f
   semi join marts.monate as m on m.monat = f.monat
   left join marts.nachfolge as n on n.regionalstelle = f.regionalstelle and n.monat = f.monat
 ),
@@ -15,7 +15,7 @@ begruendet as (
       case when g.monat is null and not k.einzeln then 'Lieferungen des Monats unvollständig' end
     ) as grund
   from zugeordnet as z
-  join metrics_kennzahlen as k using (kennzahl)
+  join work.kennzahlen as k using (kennzahl)
   left join metrics.geliefert as g
     on g.kennzahl = z.kennzahl
     and g.regionalstelle = z.regionalstelle

@@ -1,5 +1,5 @@
 -- Cells with the numbers of their KPI and of their place, period and key in its frame.
-create or replace temp table metrics_nummeriert as
+create or replace table work.nummeriert as
 select
   s.kpi,
   o.nr as ort,
@@ -16,7 +16,7 @@ select
   z.fachkraefte::integer as fachkraefte,
   z.luecke
 from metrics.zellen as z
-join metrics_perioden as p using (zeitraum)
-join metrics_schluessel as s using (kennzahl, geschlecht, merkmal, auspraegung)
-join metrics_orte as o on o.kpi = s.kpi and o.ebene = z.ebene and o.regionalstelle = z.regionalstelle
+join work.perioden as p using (zeitraum)
+join work.schluessel as s using (kennzahl, geschlecht, merkmal, auspraegung)
+join work.orte as o on o.kpi = s.kpi and o.ebene = z.ebene and o.regionalstelle = z.regionalstelle
 order by s.kpi

@@ -28,7 +28,7 @@ enden as (
   group by all
 )
 select b.kennzahl, a.regionalstelle, max(a.erster) as erster_monat, any_value(e.datenstand) as datenstand
-from metrics_gebraucht as b
+from work.gebraucht as b
 join anfaenge as a using (datensatz)
 join enden as e on e.kennzahl = b.kennzahl and e.regionalstelle = a.regionalstelle
 group by b.kennzahl, a.regionalstelle

@@ -1,4 +1,4 @@
--- Base cells of every KPI: each dataset that it reads (metrics_gebraucht, shifted by months) was
+-- Base cells of every KPI: each dataset that it reads (work.gebraucht, shifted by months) was
 -- delivered, by the Regionalstelle or one that it succeeds; where its datasets count singly, each
 -- stands for itself.
 insert into metrics.geliefert
@@ -9,7 +9,7 @@ with treffer as (
     g.versatz,
     l.regionalstelle,
     (l.monat - to_months(g.versatz))::date as monat
-  from metrics_gebraucht as g
+  from work.gebraucht as g
   join marts.lieferstand as l using (datensatz)
 ),
 gueltig as (
@@ -25,8 +25,8 @@ gueltig as (
 ),
 bedarf as (
   select k.kennzahl, k.einzeln, count(g.datensatz) as datensaetze
-  from metrics_kennzahlen as k
-  left join metrics_gebraucht as g using (kennzahl)
+  from work.kennzahlen as k
+  left join work.gebraucht as g using (kennzahl)
   group by all
 ),
 gezaehlt as (

@@ -1,6 +1,7 @@
--- What the build works with, for as long as the connection lives. The variable `kennzahl` names the
--- KPI in hand.
-create or replace temp table metrics_kennzahlen (
+-- What the build works with: in memory, for all its connections.
+attach if not exists ':memory:' as work;
+
+create or replace table work.kennzahlen (
   kennzahl varchar,
   aggregation varchar,
   -- a longer period takes its newest month
@@ -14,14 +15,10 @@ create or replace temp table metrics_kennzahlen (
   regel varchar
 );
 
-create or replace temp table metrics_gebraucht (kennzahl varchar, datensatz varchar, versatz integer);
-
--- Read by the SQL of KPIs with deadlines.
-create or replace temp view metrics_stand as
-select * exclude (kennzahl) from metrics.stand where kennzahl = getvariable('kennzahl');
+create or replace table work.gebraucht (kennzahl varchar, datensatz varchar, versatz integer);
 
 -- Cases of every KPI by place, month, gender and the reason its SQL gives (null: they count).
-create or replace temp table metrics_faelle (
+create or replace table work.faelle (
   kennzahl varchar,
   regionalstelle varchar,
   standort varchar,
@@ -32,7 +29,7 @@ create or replace temp table metrics_faelle (
 );
 
 -- Contributions of sites and heads.
-create or replace temp table metrics_beitraege (
+create or replace table work.beitraege (
   kennzahl varchar,
   monat date,
   regionalstelle varchar,
@@ -47,7 +44,7 @@ create or replace temp table metrics_beitraege (
 
 -- Base cells of sums. Contributors are numbers (hash of the pseudonym); the ten smallest stand for all
 -- of a group, since the ten smallest of any union are among them.
-create or replace temp table metrics_grund (
+create or replace table work.grund (
   kennzahl varchar,
   monat date,
   merkmal varchar,
@@ -66,7 +63,7 @@ create or replace temp table metrics_grund (
 );
 
 -- Base cells of quantiles: how often each figure occurs, and contributors as above.
-create or replace temp table metrics_stufen (
+create or replace table work.stufen (
   kennzahl varchar,
   monat date,
   merkmal varchar,
@@ -77,10 +74,10 @@ create or replace temp table metrics_stufen (
   faelle bigint
 );
 -- Quantiles to take of the unbroken records, or of those of other breakdowns (gebrochen).
-create or replace temp table metrics_quantile (
+create or replace table work.quantile (
   kennzahl varchar, gebrochen boolean, merkmal varchar, quantil varchar, anteil double
 );
-create or replace temp table metrics_beteiligte (
+create or replace table work.beteiligte (
   kennzahl varchar,
   monat date,
   merkmal varchar,
@@ -92,8 +89,8 @@ create or replace temp table metrics_beteiligte (
 );
 
 -- Frames of the KPIs: places, periods and keys (gender and breakdown) by number.
-create or replace temp table metrics_orte (kpi integer, ebene varchar, regionalstelle varchar, nr integer);
-create or replace temp table metrics_perioden (zeitraum varchar, nr integer);
-create or replace temp table metrics_schluessel (
+create or replace table work.orte (kpi integer, ebene varchar, regionalstelle varchar, nr integer);
+create or replace table work.perioden (zeitraum varchar, nr integer);
+create or replace table work.schluessel (
   kpi integer, kennzahl varchar, geschlecht varchar, merkmal varchar, auspraegung varchar, nr integer
 );

@@ -1,40 +1,28 @@
 import type { IsoMonth } from "../calendar/dates.ts";
-import { type Period, periodsOf } from "../calendar/period.ts";
-import { GENDER_SHARE } from "../catalogue/breakdowns.ts";
-import type { Definition } from "../catalogue/definition.ts";
-import { breakdownValues, type CatalogueEntry, hasSql } from "../catalogue/read.ts";
+import type { Period } from "../calendar/period.ts";
+import { type CatalogueEntry, hasSql } from "../catalogue/read.ts";
 import type { Contract } from "../contracts/contract.ts";
 import { type Finding, refuseFaults } from "../errors.ts";
 import { checkNames, knownNames } from "../rules/check-names.ts";
-import { adopted } from "../rules/modules.ts";
 import { effectiveRules } from "../rules/rules.ts";
-import { officesOfSite } from "../rules/succession.ts";
 import type { Workspace } from "../rules/workspace.ts";
-import { GENDERS, PERIOD_KINDS } from "../vocabulary/terms.ts";
 import { CodedWriter } from "../warehouse/coded.ts";
 import { buildModels } from "../warehouse/models.ts";
 import { inTransaction, readSql, type Warehouse } from "../warehouse/open.ts";
 import { createRawTables } from "../warehouse/raw-tables.ts";
 import { loadReference } from "../warehouse/reference-tables.ts";
-import {
-  numberCells,
-  readDelivered,
-  readMonths,
-  readOccurring,
-  readPredecessors,
-  readRules,
-} from "./cells.ts";
+import { readMonths, readPredecessors, readRules } from "./cells.ts";
 import { fillComparisons, fillTrends } from "./compare.ts";
 import { dataSpan, NO_DATA } from "./data-span.ts";
 import { definitionFaults } from "./dry-run.ts";
 import { evaluate } from "./evaluate.ts";
 import { computeCells } from "./facts.ts";
-import { keysOf, placesOf } from "./frame.ts";
 import { genderGaps, hasGap } from "./gender-gaps.ts";
 import type { Benchmarks } from "./judge.ts";
 import { applyKept, ofPersons } from "./kept.ts";
+import { type Plan, planOf } from "./plan.ts";
 import type { Result } from "./result.ts";
-import { writeCaseSignals, writeStatistics } from "./statistics.ts";
+import { writeCaseSignals, writeStatistics, writeWideGaps } from "./statistics.ts";
 import { columnsOf } from "./table-data.ts";
 
 export interface BuildContext {
@@ -81,52 +69,34 @@ export async function build(context: BuildContext): Promise<BuildSummary> {
       ),
   };
   const months = span ? await readMonths(warehouse) : [];
-  const rows = await inTransaction(warehouse, () => writeAll(context, benchmarks, months));
+  const plan = await planOf(context, months);
+  const rows = await inTransaction(warehouse, () => writeAll(context, benchmarks, plan));
   return { months: months.length, indicators: definitions.length, rows };
 }
 
 /** Evaluates and writes one KPI after the other, so that memory holds one at a time. */
 async function writeAll(
-  { warehouse, workspace, contracts, definitions }: BuildContext,
+  { warehouse, workspace, definitions }: BuildContext,
   benchmarks: Benchmarks,
-  months: readonly IsoMonth[],
+  plan: Plan | undefined,
 ): Promise<number> {
   await warehouse.connection.run(readSql("metrics/results.sql"));
   await warehouse.connection.run(readSql("metrics/statistik.sql"));
   await warehouse.connection.run(readSql("metrics/datenqualitaet.sql"));
-  const newestMonth = months.at(-1);
-  if (newestMonth === undefined) return 0;
-  const periods = periodsOf(months, PERIOD_KINDS);
-  const delivered = await readDelivered(warehouse);
+  if (!plan) return 0;
+  const { newestMonth, delivered } = plan;
   const names = new Map(workspace.regionalstellen.map(({ id, name }) => [id, name]));
   const predecessors = await readPredecessors(warehouse);
   const gap = definitions.find(({ aggregation }) => aggregation === "abstand");
-  const monthOf = monthsOfPeriods(periods, newestMonth);
-  let count = 0;
-  const isOwn = adopted(workspace.traeger.module);
-  const wasDelivered = (id: string): boolean =>
-    [...delivered.keys()].some((key) => key === id || key.startsWith(`${id}/`));
-  // What comes from a document that the Träger has not adopted is shown where it delivers for it.
-  const shown = definitions.filter((item) => isOwn(item) || wasDelivered(item.id));
-  const computed = shown.filter(hasSql);
-  const occurring = await readOccurring(warehouse);
-  const frames = new Map(
-    computed.map((definition) => {
-      const { values, sites } = occurring(definition.id);
-      const at = sites.map((id) => ({ id, regionalstellen: officesOfSite(workspace, id) }));
-      const places = placesOf(definition, workspace.regionalstellen, at);
-      const keys = keysOf(definition, breakdownsOf(definition, contracts, values));
-      return [definition.id, { places, periods, keys }];
-    }),
-  );
-  const cellsOf = await numberCells(warehouse, frames, periods);
+  const monthOf = monthsOfPeriods(plan.periods, newestMonth);
   const writer = new CodedWriter(warehouse);
-  for (const definition of computed) {
-    const frame = frames.get(definition.id)!;
+  let count = 0;
+  for (const definition of plan.definitions) {
+    const frame = plan.frames.get(definition.id)!;
     const rows = evaluate({
       definition,
       frame,
-      cells: await cellsOf(definition.id),
+      cells: await plan.cellsOf(definition.id),
       deliveredFor: (value) =>
         delivered.get(
           definition.lieferung === "einzeln" ? `${definition.id}/${value}` : definition.id,
@@ -145,6 +115,7 @@ async function writeAll(
     const gaps = genderGaps(rows, definition, { gap, monthOf, ruleOf: benchmarks.ruleOf });
     fillTrends(gaps);
     await writeResults(writer, gaps);
+    await writeWideGaps(writer, rows, gaps);
     count += gaps.length;
   }
   await writer.finish();
@@ -161,18 +132,6 @@ function monthsOfPeriods(periods: readonly Period[], newestMonth: IsoMonth) {
     ]),
   );
   return (period: string): IsoMonth => months.get(period) ?? newestMonth;
-}
-
-function breakdownsOf(
-  definition: Definition,
-  contracts: Map<string, Contract>,
-  occurring: ReadonlyMap<string, readonly string[]>,
-): Map<string, readonly string[]> {
-  const fixed = breakdownValues(definition, contracts);
-  const named = definition.merkmale.map(
-    ({ name }) => [name, fixed.get(name) ?? occurring.get(name) ?? []] as const,
-  );
-  return new Map([...named, [GENDER_SHARE, GENDERS.filter((gender) => gender !== "gesamt")]]);
 }
 
 async function writeResults(writer: CodedWriter, rows: readonly Result[]): Promise<void> {

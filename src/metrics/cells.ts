@@ -1,12 +1,12 @@
-import type { DuckDBDataChunk, DuckDBDecimalValue } from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBDataChunk, DuckDBDecimalValue } from "@duckdb/node-api";
 import type { IsoMonth } from "../calendar/dates.ts";
 import type { Period } from "../calendar/period.ts";
-import { appendTemporary } from "../warehouse/append.ts";
 import { readSql, type Warehouse } from "../warehouse/open.ts";
 import type { Delivered } from "./coverage.ts";
 import { type Frame, slotOf } from "./frame.ts";
 import type { RuleInForce } from "./judge.ts";
 import { columnsOf } from "./table-data.ts";
+import { appendWork } from "./work.ts";
 
 /** Components of one value with the number of contributors behind them. */
 export interface Cell {
@@ -64,7 +64,7 @@ export async function numberCells(
   await writeFrames(connection, [...frames], periods);
   await connection.run(readSql("metrics/cells.sql"));
   return async (kpi) => {
-    const result = await connection.run("from metrics_nummeriert where kpi = $1", [
+    const result = await connection.run("from work.nummeriert where kpi = $1", [
       numbers.get(kpi) ?? -1,
     ]);
     return cellsIn(await result.fetchAllChunks(), frames.get(kpi)!);
@@ -72,28 +72,28 @@ export async function numberCells(
 }
 
 async function writeFrames(
-  connection: Warehouse["connection"],
+  connection: DuckDBConnection,
   frames: readonly (readonly [string, Frame])[],
   periods: readonly Period[],
 ): Promise<void> {
   const places = columnsOf(
     frames.flatMap(([, frame], kpi) => frame.places.map((place, nr) => ({ kpi, place, nr }))),
   );
-  await appendTemporary(connection, "metrics_orte", [
+  await appendWork(connection, "orte", [
     places.whole(({ kpi }) => kpi),
     places.text(({ place }) => place.level),
     places.text(({ place }) => place.id),
     places.whole(({ nr }) => nr),
   ]);
   const numbered = columnsOf(periods.map(({ id }, nr) => ({ id, nr })));
-  await appendTemporary(connection, "metrics_perioden", [
+  await appendWork(connection, "perioden", [
     numbered.text(({ id }) => id),
     numbered.whole(({ nr }) => nr),
   ]);
   const keys = columnsOf(
     frames.flatMap(([id, frame], kpi) => frame.keys.map((key, nr) => ({ kpi, id, key, nr }))),
   );
-  await appendTemporary(connection, "metrics_schluessel", [
+  await appendWork(connection, "schluessel", [
     keys.whole(({ kpi }) => kpi),
     keys.text(({ id }) => id),
     keys.text(({ key }) => key.gender),
@@ -103,7 +103,7 @@ async function writeFrames(
   ]);
 }
 
-/** Cells by slot from rows of `metrics_nummeriert`. */
+/** Cells by slot from rows of `work.nummeriert`. */
 function cellsIn(chunks: readonly DuckDBDataChunk[], frame: Frame): (Cell | undefined)[] {
   const size = frame.places.length * frame.periods.length * frame.keys.length;
   const cells = new Array<Cell | undefined>(size).fill(undefined);

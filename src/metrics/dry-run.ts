@@ -23,7 +23,7 @@ export async function definitionFaults(
     await memory.connection.run(readSql("warehouse/reference.sql"));
     await buildModels(memory);
     await memory.connection.run(readSql("metrics/schema.sql"));
-    await memory.connection.run(readSql("metrics/working-tables.sql"));
+    await memory.connection.run(readSql("metrics/session.sql"));
     for (const definition of definitions.filter(hasSql)) await tryOne(memory, definition, findings);
   } finally {
     memory.close();

@@ -246,7 +246,7 @@ export async function casesOf(
   { definition, place, period, gender }: Question,
   { ebene }: ResultRow,
 ): Promise<CaseRow[]> {
-  await connection.run(readSql("metrics/working-tables.sql"));
+  await connection.run(readSql("metrics/session.sql"));
   await nameInHand(connection, definition);
   await fillFacts(connection, definition, readFileSync(definition.sqlPath, "utf8"));
   const reader = await connection.runAndReadAll(readSql("metrics/erklaerung-faelle.sql"), [

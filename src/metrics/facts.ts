@@ -1,13 +1,15 @@
 import { readFileSync } from "node:fs";
+import type { DuckDBConnection } from "@duckdb/node-api";
 import { breakdownNames, GENDER_SHARE } from "../catalogue/breakdowns.ts";
 import type { Definition } from "../catalogue/definition.ts";
 import { QUANTILE, quantileLevel } from "../catalogue/quantiles.ts";
 import type { CatalogueEntry } from "../catalogue/read.ts";
-import { appendTemporary } from "../warehouse/append.ts";
 import { quoteIdentifier } from "../warehouse/identifier.ts";
 import { readSql, type Warehouse } from "../warehouse/open.ts";
+import { allDone, SIDE_BY_SIDE, withPool } from "../warehouse/pool.ts";
 import { deliveredBreakdowns, FACT_COLUMNS } from "./columns.ts";
 import { columnsOf } from "./table-data.ts";
+import { appendWork } from "./work.ts";
 
 /**
  * A record belongs to the Regionalstelle valid in its month, the successor of a merged one. Persons
@@ -20,8 +22,8 @@ const CELL_COLUMNS = `f.monat, coalesce(n.ort, f.regionalstelle) as regionalstel
 const AGGREGATES = ["summe", "koepfe", "quantil", "standort"];
 
 /**
- * Computes the components of all KPIs into `metrics.zellen` from their SQL: the contributions of one
- * after the other, then everything of one kind of aggregation at once.
+ * Computes the components of all KPIs into `metrics.zellen` from their SQL: first what each
+ * contributes, then everything of one kind of aggregation at once.
  */
 export async function computeCells(
   warehouse: Warehouse,
@@ -32,32 +34,27 @@ export async function computeCells(
   await writeNeeds(connection, definitions);
   await connection.run(readSql("metrics/delivered.sql"));
   await connection.run(readSql("metrics/data-date.sql"));
-  for (const definition of definitions) {
-    await nameInHand(connection, definition);
-    const factsSql = readFileSync(definition.sqlPath, "utf8");
-    if (definition.aggregation === "direkt") {
-      const cells = `select ${literal(definition.id)} as kennzahl, * from (${factsSql})`;
-      await connection.run(`insert into metrics.zellen by name ${cells}`);
-    } else await contribute(connection, definition, factsSql);
-  }
-  await connection.run(readSql("metrics/ausschluesse.sql"));
-  for (const kind of AGGREGATES) await connection.run(readSql(`metrics/aggregate/${kind}.sql`));
+  const prepare = async (each: DuckDBConnection): Promise<void> => {
+    await each.run(readSql("metrics/session.sql"));
+  };
+  await withPool(warehouse, SIDE_BY_SIDE, prepare, async (pool) => {
+    await allDone(definitions.map((each) => pool.use((free) => contribute(free, each))));
+    const last = [...AGGREGATES.map((kind) => `aggregate/${kind}`), "ausschluesse"];
+    await allDone(last.map((name) => pool.use((free) => free.run(readSql(`metrics/${name}.sql`)))));
+  });
 }
 
 /** Names the KPI whose rows the SQL reads and writes next. */
-export async function nameInHand(
-  connection: Warehouse["connection"],
-  { id }: Definition,
-): Promise<void> {
+export async function nameInHand(connection: DuckDBConnection, { id }: Definition): Promise<void> {
   await connection.run(`set variable kennzahl = ${literal(id)}`);
 }
 
 async function writeNeeds(
-  connection: Warehouse["connection"],
+  connection: DuckDBConnection,
   definitions: readonly Definition[],
 ): Promise<void> {
   const { text, flag, whole } = columnsOf(definitions);
-  await appendTemporary(connection, "metrics_kennzahlen", [
+  await appendWork(connection, "kennzahlen", [
     text(({ id }) => id),
     text(({ aggregation }) => aggregation),
     flag(({ stand }) => stand),
@@ -69,13 +66,13 @@ async function writeNeeds(
   const needs = columnsOf(
     definitions.flatMap(({ id, datensaetze }) => datensaetze.map((needed) => ({ id, ...needed }))),
   );
-  await appendTemporary(connection, "metrics_gebraucht", [
+  await appendWork(connection, "gebraucht", [
     needs.text(({ id }) => id),
     needs.text(({ datensatz }) => datensatz),
     needs.whole(({ versatz }) => versatz ?? 0),
   ]);
   const quantiles = columnsOf(definitions.flatMap(quantilesOf));
-  await appendTemporary(connection, "metrics_quantile", [
+  await appendWork(connection, "quantile", [
     quantiles.text(({ id }) => id),
     quantiles.flag(({ broken }) => broken),
     quantiles.text(({ merkmal }) => merkmal),
@@ -84,24 +81,28 @@ async function writeNeeds(
   ]);
 }
 
-async function contribute(
-  connection: Warehouse["connection"],
-  definition: Definition,
-  factsSql: string,
-): Promise<void> {
+/** The base cells of one KPI, or the finished cells that its SQL returns. */
+async function contribute(connection: DuckDBConnection, definition: CatalogueEntry): Promise<void> {
+  await nameInHand(connection, definition);
+  const factsSql = readFileSync(definition.sqlPath, "utf8");
+  const { aggregation } = definition;
+  if (aggregation === "direkt") {
+    const cells = `select ${literal(definition.id)} as kennzahl, * from (${factsSql})`;
+    await connection.run(`insert into metrics.zellen by name ${cells}`);
+    return;
+  }
   await fillFacts(connection, definition, factsSql);
   await connection.run(readSql("metrics/contributions/faelle.sql"));
   await connection.run(
     `create or replace temp view metrics_eingabe as ${inputs(definition).join(" union all ")}`,
   );
-  const { aggregation } = definition;
   const kind = aggregation === "summe" || aggregation === "quantil" ? aggregation : "einzeln";
   await connection.run(readSql(`metrics/contributions/${kind}.sql`));
 }
 
 /** Fills the temporary table `metrics_fakten` with the rows of a KPI's SQL; needs `metrics_stand`. */
 export async function fillFacts(
-  connection: Warehouse["connection"],
+  connection: DuckDBConnection,
   definition: Definition,
   factsSql: string,
 ): Promise<void> {

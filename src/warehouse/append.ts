@@ -57,12 +57,13 @@ export const appendColumns = async (
   columns: readonly ColumnData[],
 ): Promise<void> => append(await connection.createAppender(table, schema), columns);
 
-/** Appends columns of equal length to a temporary table. */
+/** Appends columns of equal length to a temporary table, or to one of an attached database. */
 export const appendTemporary = async (
   connection: DuckDBConnection,
   table: string,
   columns: readonly ColumnData[],
-): Promise<void> => append(await connection.createAppender(table, "main", "temp"), columns);
+  database = "temp",
+): Promise<void> => append(await connection.createAppender(table, "main", database), columns);
 
 function append(appender: DuckDBAppender, columns: readonly ColumnData[]): void {
   const rows = columns[0]?.values.length ?? 0;

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { PIPELINES_DIR, qualified, readSql, type Warehouse } from "./open.ts";
+import { allDone, SIDE_BY_SIDE, withPool } from "./pool.ts";
 
 interface Model {
   schema: "staging" | "marts";
@@ -11,15 +12,27 @@ interface Model {
 
 /**
  * Builds every staging view and mart from `pipelines/`, each after those it reads; where `wanted`
- * names marts, only these and what they read.
+ * names marts, only these and what they read, within the caller's transaction.
  */
 export async function buildModels(warehouse: Warehouse, wanted?: readonly string[]): Promise<void> {
   const models = [...readModels("staging"), ...readModels("marts")];
-  for (const model of inGraphOrder(models, wanted)) {
-    const kind = model.schema === "staging" ? "view" : "table";
-    const name = qualified(model.schema, model.name);
-    await warehouse.connection.run(`create or replace ${kind} ${name} as ${model.sql}`);
-  }
+  const nothing = async (): Promise<void> => undefined;
+  await withPool(warehouse, wanted ? 1 : SIDE_BY_SIDE, nothing, async (pool) => {
+    const built = new Map<string, Promise<unknown>>();
+    for (const model of inGraphOrder(models, wanted)) {
+      const needed = model.needs.map((name) => built.get(name));
+      const build = Promise.all(needed).then(() =>
+        pool.use((connection) => connection.run(definitionOf(model))),
+      );
+      built.set(`${model.schema}.${model.name}`, build);
+    }
+    await allDone([...built.values()]);
+  });
+}
+
+function definitionOf({ schema, name, sql }: Model): string {
+  const kind = schema === "staging" ? "view" : "table";
+  return `create or replace ${kind} ${qualified(schema, name)} as ${sql}`;
 }
 
 function readModels(schema: "staging" | "marts"): Model[] {

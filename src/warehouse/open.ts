@@ -18,6 +18,8 @@ export interface Warehouse {
   connection: DuckDBConnection;
   /** Folder for temporary files, inside the build folder. */
   buildDir: string;
+  /** A further connection, closed by who asked for it. */
+  connect(): Promise<DuckDBConnection>;
   close(): void;
 }
 
@@ -44,6 +46,7 @@ export async function openWarehouse(buildDir: string): Promise<Warehouse> {
     return {
       connection,
       buildDir,
+      connect: () => instance.connect(),
       close: () => {
         connection.closeSync();
         instance.closeSync();
@@ -77,6 +80,7 @@ export async function openMemory(): Promise<Warehouse> {
   return {
     connection,
     buildDir: "",
+    connect: () => instance.connect(),
     close: () => {
       connection.closeSync();
       instance.closeSync();

@@ -3,8 +3,8 @@
 insert into metrics.zellen by name
 with beitraege as (
   select e.*, k.stand
-  from metrics_beitraege as e
-  join metrics_kennzahlen as k on k.kennzahl = e.kennzahl and k.aggregation = 'koepfe'
+  from work.beitraege as e
+  join work.kennzahlen as k on k.kennzahl = e.kennzahl and k.aggregation = 'koepfe'
   join metrics.geliefert as g
     on g.kennzahl = e.kennzahl and g.regionalstelle = e.regionalstelle and g.monat = e.monat
     and g.auspraegung in ('', e.auspraegung)

@@ -4,13 +4,13 @@ insert into metrics.zellen by name
 with gueltig as (
   select g.*, r.typ
   from metrics.geliefert as g
-  join metrics_kennzahlen as k on k.kennzahl = g.kennzahl and k.aggregation = 'quantil'
+  join work.kennzahlen as k on k.kennzahl = g.kennzahl and k.aggregation = 'quantil'
   join ref.regionalstellen as r on r.id = g.regionalstelle
   where k.kreis_mit_zentral or r.typ <> 'zentral'
 ),
 stufen as (
   select s.*
-  from metrics_stufen as s
+  from work.stufen as s
   join gueltig as g
     on g.kennzahl = s.kennzahl and g.regionalstelle = s.regionalstelle and g.monat = s.monat
     and g.auspraegung in ('', s.auspraegung)
@@ -65,7 +65,7 @@ stellen as (
     ),
     ((k.anzahl - 1)::decimal(18, 0) * q.anteil::decimal(4, 3))::decimal(30, 3) as stelle
   from kumuliert as k
-  join metrics_quantile as q on q.kennzahl = k.kennzahl and q.gebrochen = (k.merkmal <> '')
+  join work.quantile as q on q.kennzahl = k.kennzahl and q.gebrochen = (k.merkmal <> '')
 ),
 quantile as (
   select
@@ -79,7 +79,7 @@ quantile as (
 ),
 grund as (
   select b.*
-  from metrics_beteiligte as b
+  from work.beteiligte as b
   join gueltig as g
     on g.kennzahl = b.kennzahl and g.regionalstelle = b.regionalstelle and g.monat = b.monat
     and g.auspraegung in ('', b.auspraegung)

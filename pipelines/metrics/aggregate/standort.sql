@@ -12,8 +12,8 @@ with beitraege as (
     e.zaehler,
     e.nenner,
     e.monat
-  from metrics_beitraege as e
-  join metrics_kennzahlen as k on k.kennzahl = e.kennzahl and k.aggregation in ('standort_stand', 'standort_summe')
+  from work.beitraege as e
+  join work.kennzahlen as k on k.kennzahl = e.kennzahl and k.aggregation in ('standort_stand', 'standort_summe')
   join metrics.geliefert as g
     on g.kennzahl = e.kennzahl and g.regionalstelle = e.regionalstelle and g.monat = e.monat
   join marts.zeitraeume as z on z.monat = e.monat and (z.stand or not k.stand)

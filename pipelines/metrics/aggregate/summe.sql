@@ -5,8 +5,8 @@
 insert into metrics.zellen by name
 with grund as (
   select b.*
-  from metrics_grund as b
-  join metrics_kennzahlen as k using (kennzahl)
+  from work.grund as b
+  join work.kennzahlen as k using (kennzahl)
   join metrics.geliefert as g
     on g.kennzahl = b.kennzahl and g.regionalstelle = b.regionalstelle and g.monat = b.monat
     and g.auspraegung in ('', b.auspraegung)
@@ -83,7 +83,7 @@ gesamt as (
     bool_or(m.luecke) as luecke,
     count(*) > 1 as mehrere
   from monatlich as m
-  join metrics_kennzahlen as k using (kennzahl)
+  join work.kennzahlen as k using (kennzahl)
   join marts.zeitraeume as z on z.monat = m.monat and (z.stand or not k.stand)
   left join marts.nachfolge as n
     on z.zeitraumart = '12m' and n.regionalstelle = m.ort and n.monat = z.ende
@@ -132,7 +132,7 @@ gezaehlt as (
   from herkunft as k
   join marts.zeitraeume as z
     on z.zeitraumart = k.zeitraumart and z.zeitraum = k.zeitraum
-  join metrics_kennzahlen as d on d.kennzahl = k.kennzahl and (z.stand or not d.stand)
+  join work.kennzahlen as d on d.kennzahl = k.kennzahl and (z.stand or not d.stand)
   join gruppen as g
     on g.kennzahl = k.kennzahl
     and g.monat = z.monat

@@ -1,5 +1,5 @@
 -- Contributions of the KPI in hand as they are: those of sites and heads are few.
-insert into metrics_beitraege by name
+insert into work.beitraege by name
 select
   getvariable('kennzahl') as kennzahl,
   monat,

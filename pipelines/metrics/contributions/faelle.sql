@@ -1,5 +1,5 @@
 -- Cases of the KPI in hand by place, month, gender and reason, without those of breakdowns only.
-insert into metrics_faelle
+insert into work.faelle
 select
   getvariable('kennzahl'),
   regionalstelle,

@@ -1,5 +1,5 @@
 -- Base cells of the KPI in hand: how often each figure of its records occurs.
-insert into metrics_stufen by name
+insert into work.stufen by name
 select
   getvariable('kennzahl') as kennzahl,
   monat,
@@ -14,7 +14,7 @@ where messwert is not null
 group by all;
 
 -- The ten smallest contributors stand for all, since those of any union are among them.
-insert into metrics_beteiligte by name
+insert into work.beteiligte by name
 with beteiligte as (
   select distinct monat, merkmal, auspraegung, regionalstelle, geschlecht, person, null as fachkraft
   from metrics_eingabe

@@ -1,5 +1,5 @@
 -- Base cells of the KPI in hand: what its contributions (metrics_eingabe) add, and who stands behind.
-insert into metrics_grund by name
+insert into work.grund by name
 with personen as (
   -- one row a person and base cell
   select

@@ -1,0 +1,71 @@
+import type { IsoMonth } from "../calendar/dates.ts";
+import { type Period, periodsOf } from "../calendar/period.ts";
+import { GENDER_SHARE } from "../catalogue/breakdowns.ts";
+import type { Definition } from "../catalogue/definition.ts";
+import { breakdownValues, type CatalogueEntry, hasSql } from "../catalogue/read.ts";
+import type { Contract } from "../contracts/contract.ts";
+import { adopted } from "../rules/modules.ts";
+import { officesOfSite } from "../rules/succession.ts";
+import type { Workspace } from "../rules/workspace.ts";
+import { GENDERS, PERIOD_KINDS } from "../vocabulary/terms.ts";
+import type { Warehouse } from "../warehouse/open.ts";
+import { type Cell, numberCells, readDelivered, readOccurring } from "./cells.ts";
+import type { Delivered } from "./coverage.ts";
+import { type Frame, keysOf, placesOf } from "./frame.ts";
+
+/** What is to be evaluated, and where its cells are. */
+export interface Plan {
+  newestMonth: IsoMonth;
+  periods: readonly Period[];
+  delivered: ReadonlyMap<string, Delivered>;
+  definitions: readonly CatalogueEntry[];
+  frames: ReadonlyMap<string, Frame>;
+  cellsOf(kpi: string): Promise<readonly (Cell | undefined)[]>;
+}
+
+interface Planned {
+  warehouse: Warehouse;
+  workspace: Workspace;
+  contracts: ReadonlyMap<string, Contract>;
+  definitions: readonly CatalogueEntry[];
+}
+
+/** The plan of a build whose cells are computed; none without months of data. */
+export async function planOf(
+  { warehouse, workspace, contracts, definitions }: Planned,
+  months: readonly IsoMonth[],
+): Promise<Plan | undefined> {
+  const newestMonth = months.at(-1);
+  if (newestMonth === undefined) return undefined;
+  const periods = periodsOf(months, PERIOD_KINDS);
+  const delivered = await readDelivered(warehouse);
+  const isOwn = adopted(workspace.traeger.module);
+  const wasDelivered = (id: string): boolean =>
+    [...delivered.keys()].some((key) => key === id || key.startsWith(`${id}/`));
+  // What comes from a document that the Träger has not adopted is shown where it delivers for it.
+  const shown = definitions.filter(hasSql).filter((item) => isOwn(item) || wasDelivered(item.id));
+  const occurring = await readOccurring(warehouse);
+  const frames = new Map(
+    shown.map((definition) => {
+      const { values, sites } = occurring(definition.id);
+      const at = sites.map((id) => ({ id, regionalstellen: officesOfSite(workspace, id) }));
+      const places = placesOf(definition, workspace.regionalstellen, at);
+      const keys = keysOf(definition, breakdownsOf(definition, contracts, values));
+      return [definition.id, { places, periods, keys }];
+    }),
+  );
+  const cellsOf = await numberCells(warehouse, frames, periods);
+  return { newestMonth, periods, delivered, definitions: shown, frames, cellsOf };
+}
+
+function breakdownsOf(
+  definition: Definition,
+  contracts: ReadonlyMap<string, Contract>,
+  occurring: ReadonlyMap<string, readonly string[]>,
+): Map<string, readonly string[]> {
+  const fixed = breakdownValues(definition, contracts);
+  const named = definition.merkmale.map(
+    ({ name }) => [name, fixed.get(name) ?? occurring.get(name) ?? []] as const,
+  );
+  return new Map([...named, [GENDER_SHARE, GENDERS.filter((gender) => gender !== "gesamt")]]);
+}
