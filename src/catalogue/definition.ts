@@ -92,6 +92,8 @@ export interface Definition {
   massstab?: Standard;
   /** "nein": months carry over most of what they count, an XmR chart would call that a signal */
   xmr?: "nein";
+  /** "nein": a full count of what there is leaves nothing to estimate */
+  intervall?: "nein";
   /** further signals that are watched for */
   signale?: "zwei_monate_verfehlt"[];
   zielgruppen: string[];

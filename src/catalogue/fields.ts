@@ -85,6 +85,7 @@ const FIELDS: Record<keyof Definition, Check> = {
   kreis_mit_zentral: oneOf(true, false),
   massstab: record(STANDARD, ["ziel", "knapp", "bis", "knapp_bis"]),
   xmr: oneOf("nein"),
+  intervall: oneOf("nein"),
   signale: listOf(oneOf("zwei_monate_verfehlt"), 1),
   zielgruppen: listOf(oneOf("geschaeftsfuehrung", "leitung", "intern", "region", "oeffentlich"), 1),
   eigner: text,
@@ -96,6 +97,7 @@ const FIELDS: Record<keyof Definition, Check> = {
 export const definitionFields = record(FIELDS, [
   "massstab",
   "xmr",
+  "intervall",
   "signale",
   "quantil",
   "lieferung",

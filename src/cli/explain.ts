@@ -24,6 +24,7 @@ interface Options extends CommonOptions {
 export async function run(options: Options, args: string[]): Promise<number> {
   const { contracts, definitions } = openDefinitions();
   const question = asked(options, args, definitions);
+  refuseConfidential(options, question.definition);
   if (options.cases) refuseCases(options, question.definition);
   const workspace = openWorkspace(options);
   if (!warehouseExists(options.build)) throw nothingBuilt(options.build);
@@ -63,6 +64,16 @@ function asked(
       `Möglich sind ${GENDERS.join(", ")}.`,
     );
   return { definition, place, period, gender };
+}
+
+/** What the Geschäftsführung alone may see is explained to nobody by accident (BM-08). */
+function refuseConfidential({ audience }: Options, { id, zielgruppen }: CatalogueEntry): void {
+  if (audience === "leitung" || zielgruppen.some((group) => group !== "geschaeftsfuehrung")) return;
+  throw usageError(
+    `Kennzahl ${id.toUpperCase()}`,
+    "Diese Kennzahl sieht nur die Geschäftsführung.",
+    "Ergänzen Sie --audience leitung, wenn Sie dazu befugt sind.",
+  );
 }
 
 /** Single cases: pseudonymous, for the Leitung, and never of staff (interfaces, section 4). */

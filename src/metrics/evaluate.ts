@@ -176,7 +176,7 @@ function fill(
   const value = exactValue(row, cell, factor);
   if (!value) return;
   row.wert = cell?.wert ?? ratio(value.factor, value.numerator, value.denominator);
-  if (counted) {
+  if (counted && definition.intervall !== "nein") {
     const bounds = interval(row, asShare ? "anteil" : definition.art, factor);
     row.unten95 = bounds?.lower ?? null;
     row.oben95 = bounds?.upper ?? null;

@@ -1,7 +1,8 @@
 import type { IsoMonth } from "../calendar/dates.ts";
 import type { Definition } from "../catalogue/definition.ts";
+import type { Interval } from "../statistics/interval.ts";
 import { newcombe } from "../statistics/newcombe.ts";
-import { Z95 } from "../statistics/wilson.ts";
+import { Z95, Z998 } from "../statistics/wilson.ts";
 import type { Comparison } from "../vocabulary/terms.ts";
 import { compareRatio, ratio, toNumber } from "./exact.ts";
 import type { RuleInForce } from "./judge.ts";
@@ -29,11 +30,31 @@ export const hasGap = ({ art, geschlecht, gesamtwert }: Definition): boolean =>
  * (kpis, section 1). `vergleich` flags it: hoeher or niedriger where the interval excludes 0 and
  * the gap reaches the rule, else aehnlich.
  */
-export function genderGaps(
+export const genderGaps = (
   rows: readonly Result[],
   source: Definition,
   context: GapContext,
-): Result[] {
+): Result[] =>
+  splits(rows).map(({ total, women, men }) => gapOf(total, women, men, source, context));
+
+/** Gaps with a value, and their intervals of 99.8 % in the same order. */
+export function wideGaps(
+  rows: readonly Result[],
+  gaps: readonly Result[],
+): { rows: Result[]; intervals: Interval[] } {
+  const found = splits(rows).flatMap(({ women, men }, at) => {
+    const row = gaps[at];
+    const interval = row && row.wert !== null && newcombeOf(women, men, Z998);
+    return row && interval ? [{ row, interval: scaled(interval) }] : [];
+  });
+  return {
+    rows: found.map(({ row }) => row),
+    intervals: found.map(({ interval }) => interval),
+  };
+}
+
+/** The unbroken values that are there for women and men. */
+function splits(rows: readonly Result[]): { total: Result; women: Result; men: Result }[] {
   const unbroken = rows.filter(({ ebene, merkmal }) => ebene !== "standort" && merkmal === "");
   const split = new Map(unbroken.map((row) => [splitKey(row, row.geschlecht), row]));
   return unbroken
@@ -41,9 +62,14 @@ export function genderGaps(
     .flatMap((total) => {
       const women = split.get(splitKey(total, "w"));
       const men = split.get(splitKey(total, "m"));
-      return women && men ? gapOf(total, women, men, source, context) : [];
+      return women && men ? [{ total, women, men }] : [];
     });
 }
+
+const scaled = ({ lower, upper }: Interval): Interval => ({
+  lower: 100 * lower,
+  upper: 100 * upper,
+});
 
 const splitKey = (row: Result, gender: string): string =>
   [row.regionalstelle, row.zeitraum, gender].join("\u0000");
@@ -76,18 +102,23 @@ function gapOf(
     fachkraefte: null,
   };
   if (women.wert === null || men.wert === null) return row;
-  const [w, m] = [shareOf(women), shareOf(men)];
-  const interval = newcombe(w.x, w.n, m.x, m.n, Z95);
+  const interval = newcombeOf(women, men, Z95);
   if (!interval) return row;
+  const { lower, upper } = scaled(interval);
   const gap = exactGap(women, men);
   return {
     ...row,
     wert: ratio(100, gap.difference, gap.product),
-    unten95: 100 * interval.lower,
-    oben95: 100 * interval.upper,
+    unten95: lower,
+    oben95: upper,
     status: "neutral",
     vergleich: flagged(gap, interval, thresholdAt(total, context)),
   };
+}
+
+function newcombeOf(women: Result, men: Result, z: number): Interval | undefined {
+  const [w, m] = [shareOf(women), shareOf(men)];
+  return newcombe(w.x, w.n, m.x, m.n, z) ?? undefined;
 }
 
 const shareOf = ({ zaehler, nenner }: Result) => ({

@@ -1,9 +1,11 @@
 import type { IsoMonth } from "../calendar/dates.ts";
 import type { Definition } from "../catalogue/definition.ts";
+import type { Interval } from "../statistics/interval.ts";
 import { appendColumns, type ColumnData } from "../warehouse/append.ts";
 import type { CodedWriter } from "../warehouse/coded.ts";
 import type { Warehouse } from "../warehouse/open.ts";
 import { caseSignals } from "./case-signals.ts";
+import { wideGaps } from "./gender-gaps.ts";
 import type { Benchmarks } from "./judge.ts";
 import type { Key } from "./key.ts";
 import type { Limit } from "./limit.ts";
@@ -38,13 +40,20 @@ export async function writeStatistics(
   ];
   const narrow = limitColumns(limits(rows, series, definition));
   await writer.append("grenzen", narrow);
-  await writer.append("grenzen", wideColumns(rows, definition));
+  await writer.append("grenzen", wideColumns(wideIntervals(rows, definition)));
   await appendColumns(connection, "metrics", "signale", signalColumns(signals));
   const year = { definition, newestMonth, benchmarks };
   const projected = projectionColumns(projections(rows, year));
   await appendColumns(connection, "metrics", "hochrechnung", projected);
   await appendColumns(connection, "metrics", "pfad", pathColumns(yearPath(rows, year)));
 }
+
+/** Writes the intervals of 99.8 % of gender gaps. */
+export const writeWideGaps = (
+  writer: CodedWriter,
+  rows: readonly Result[],
+  gaps: readonly Result[],
+): Promise<void> => writer.append("grenzen", wideColumns(wideGaps(rows, gaps)));
 
 /** Writes the signals that look at cases instead of results. */
 export async function writeCaseSignals(
@@ -87,8 +96,7 @@ function limitColumns(rows: readonly Limit[]): ColumnData[] {
 }
 
 /** Most rows of the table: straight into columns. */
-function wideColumns(rows: readonly Result[], definition: Definition): ColumnData[] {
-  const wide = wideIntervals(rows, definition);
+function wideColumns(wide: { rows: Result[]; intervals: Interval[] }): ColumnData[] {
   const { text, double, whole } = columnsOf(wide.rows);
   const { double: bound } = columnsOf(wide.intervals);
   return [

@@ -1,5 +1,7 @@
 import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { spiegel } from "../helpers/spiegel.ts";
 import { compute, csv, type Lookup, writeWorkspace } from "../helpers/workspace.ts";
 
 const HEADER =
@@ -168,6 +170,11 @@ describe("ways of complaints, received on 22 May 2026 in NRW", () => {
 
   it("BM-09: the authority's date holds on a Sunday; withdrawn by then is no case", () => {
     expect(row("bm-09", "nord", "2026-06")).toMatchObject({ zaehler: "1", nenner: "3" });
+    const at = ["bm-09", "nord", "2026-06", "--data", dir, "--build", join(dir, "build"), "--json"];
+    const { stdout } = spiegel(["explain", ...at]);
+    expect(JSON.parse(stdout).ausgeschlossen).toEqual([
+      { monat: "2026-06", grund: "vor Fristende zurückgezogen", anzahl: 1 },
+    ]);
   });
 
   it("BM-16: forwarded within one working day; withdrawn by then counts only if forwarded", () => {

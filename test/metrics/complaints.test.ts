@@ -87,7 +87,13 @@ describe("complaints in NRW", () => {
     const open = (zeitraum: string, auspraegung: string) =>
       row("bm-04d", "nord", zeitraum, { merkmal: "restfrist", auspraegung });
     // 31 May: b1 to b6 but b7, all due on 9 June: 1, 2, 3, 5, 8, 9 June are six working days
-    expect(row("bm-04d", "nord", "2026-05")).toMatchObject({ zaehler: "6", nenner: "", wert: "6" });
+    expect(row("bm-04d", "nord", "2026-05")).toMatchObject({
+      zaehler: "6",
+      nenner: "",
+      wert: "6",
+      unten95: "",
+      oben95: "",
+    });
     expect(open("2026-05", "6_bis_10_arbeitstage")).toMatchObject({ zaehler: "6" });
     // 30 June: b2, b3, b6 since 9 June; b11 due on 6 July, 4 days; b10 due on 9 July, 7 days
     expect(open("2026-Q2", "ueberfaellig")).toMatchObject({ zaehler: "3" });

@@ -139,6 +139,13 @@ describe("KD-01 Gespräche zum Soll", () => {
 
   it("shows the genders as shares of the talks", () => {
     const share = { merkmal: "geschlechteranteil", auspraegung: "m" };
+    // 132 due at 20 a week: 6.6 weeks of a full-time employee
+    expect(row("kd-01w", "nord", "2026-05")).toMatchObject({
+      zaehler: "2",
+      nenner: "6.6",
+      wert: String(2 / 6.6),
+      status: "neutral",
+    });
     expect(row("kd-01", "nord", "2026-05", share)).toMatchObject({
       zaehler: "1",
       nenner: "2",

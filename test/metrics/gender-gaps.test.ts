@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Definition } from "../../src/catalogue/definition.ts";
 import { GapMask } from "../../src/disclosure/gap-mask.ts";
 import { ONE, parseExact, ratio } from "../../src/metrics/exact.ts";
-import { genderGaps, hasGap } from "../../src/metrics/gender-gaps.ts";
+import { genderGaps, hasGap, wideGaps } from "../../src/metrics/gender-gaps.ts";
 import type { Result } from "../../src/metrics/result.ts";
 
 const source = { id: "kd-02", art: "anteil", geschlecht: "ja" } as Definition;
@@ -64,6 +64,17 @@ describe("gap between women and men", () => {
     });
     expect(row?.unten95).toBeCloseTo(5.2431, 3);
     expect(row?.oben95).toBeCloseTo(33.3871, 3);
+  });
+
+  it("has an interval of 99.8 % by the same method, and none without a value", () => {
+    // Wilson at z = 3.0902: 56/70 in 0.6208 … 0.9072, 48/80 in 0.4290 … 0.7497
+    const rows = [...split([56, 70], [48, 80])];
+    const wide = wideGaps(rows, genderGaps(rows, source, context));
+    expect(wide.rows).toMatchObject([{ kennzahl: "gm-03", wert: 20 }]);
+    expect(wide.intervals[0]?.lower).toBeCloseTo(-3.348725364, 8);
+    expect(wide.intervals[0]?.upper).toBeCloseTo(40.18117646, 8);
+    const empty = split([56, 70], [0, 0]);
+    expect(wideGaps(empty, genderGaps(empty, source, context)).rows).toEqual([]);
   });
 
   it("is flagged from five points on, exactly, and only beyond chance", () => {

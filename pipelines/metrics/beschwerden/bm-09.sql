@@ -4,6 +4,10 @@ select
   regionalstelle,
   beschwerde_id as person,
   coalesce(erledigt_am <= frist_bis, false)::integer as zaehler,
-  1 as nenner
+  1 as nenner,
+  case
+    when zurueckgezogen and coalesce(erledigt_am <= frist_bis, false)
+      then 'vor Fristende zurückgezogen'
+  end as ausschluss
 from marts.beschwerden
-where art = 'petition' and not (zurueckgezogen and coalesce(erledigt_am <= frist_bis, false))
+where art = 'petition'

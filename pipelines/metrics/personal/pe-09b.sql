@@ -8,6 +8,9 @@ with besetzungen as (
 select
   date_trunc('month', besetzt_am)::date as monat,
   regionalstelle,
-  besetzt_am - vakant_von as messwert
+  besetzt_am - vakant_von as messwert,
+  case
+    when vakant_von is null then 'ohne Beginn der Vakanz'
+    when besetzt_am < vakant_von then 'besetzt vor Beginn der Vakanz'
+  end as ausschluss
 from besetzungen
-where besetzt_am >= vakant_von
