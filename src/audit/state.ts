@@ -1,5 +1,4 @@
-import { attack, type Hidden } from "./attack/attack.ts";
-import { determinedBy } from "./attack/eliminate.ts";
+import { attack, determinedUnknowns, type Hidden } from "./attack/attack.ts";
 import { buildSystem, type System } from "./attack/system.ts";
 import { type Finding, finding } from "./findings.ts";
 import { hiddenOf, isWhole } from "./hidden.ts";
@@ -35,7 +34,7 @@ export async function attackState(facts: Facts, seconds: number): Promise<StateR
   const result = {
     findings: first.findings,
     unknowns: system.quantities.length,
-    relations: system.rows.length,
+    relations: system.sums.length,
     blocks: first.blocks,
     largest: first.largest,
     programs: first.programs,
@@ -64,7 +63,6 @@ function systemOf(facts: Facts, sums: readonly Sum[], loose: ReadonlySet<string>
     for (const quantity of [total, ...parts]) quantity.unknown = -1;
   return buildSystem(
     sums,
-    [],
     (cell, quantity) => isWhole(facts, cell, quantity.role),
     (quantity) => loose.has(quantity.cell.kpi),
   );
@@ -76,12 +74,12 @@ function determinedInUnion(
   hidden: readonly Hidden[],
   kpis: ReadonlySet<string>,
 ): Finding[] {
-  const inside = (unknown: number): boolean => kpis.has(system.quantities[unknown]!.cell.kpi);
-  const rows = system.rows.filter((row) => row.unknowns.some(inside));
-  const unknowns = [...system.quantities.keys()].filter(inside);
-  const determined = new Set(determinedBy(rows, unknowns, () => false));
+  const determined = determinedUnknowns(system);
   return hidden
-    .filter(({ unknown, implied }) => !implied && determined.has(unknown))
+    .filter(
+      ({ unknown, implied, quantity }) =>
+        !implied && kpis.has(quantity.cell.kpi) && determined.has(unknown),
+    )
     .map(({ quantity }) =>
       finding("bestimmt", quantity, undefined, "Gleichungen aus mehreren Freigaben zusammen"),
     );

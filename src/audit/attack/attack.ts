@@ -1,15 +1,20 @@
 import { type Finding, finding, label } from "../findings.ts";
-import type { Quantity } from "../model/cell.ts";
-import { determinedBy, independentRows } from "./eliminate.ts";
-import { Programs, Undecided } from "./programs.ts";
+import type { Quantity, Sum } from "../model/cell.ts";
+import { type Block, blocksOf } from "./blocks.ts";
+import { determinedFor } from "./insiders.ts";
+import { kernelOf } from "./kernel.ts";
+import { Programs } from "./programs.ts";
 import { propagate } from "./propagate.ts";
-import { type Block, blocksOf, type Row, type System } from "./system.ts";
-import { narrowTargets, type Target } from "./witness.ts";
+import { type Ranges, rangesOf } from "./ranges.ts";
+import type { System } from "./system.ts";
 import { obviousZeros } from "./zeros.ts";
 
 /** A hidden number of the release. `implied` ones stand in no row: only small ones are findings. */
-export interface Hidden extends Target {
+export interface Hidden {
+  unknown: number;
   quantity: Quantity;
+  /** how wide its range must stay */
+  need: number;
   implied: boolean;
   /** counts below it are not shown */
   threshold: number;
@@ -27,8 +32,9 @@ export interface AttackResult {
 const TOO_FEW_TO_MATTER = 1e-6;
 
 /**
- * Attacks a system as a reader would: pencil and paper first, then linear programs for what is
- * left, then once for every Regionalstelle as the reader who knows that one.
+ * Attacks a system as a reader would: pencil and paper first, then every independent part of it
+ * with whole-numbered states of the truth, and once more for every Regionalstelle as the reader who
+ * knows that one.
  */
 export async function attack(
   system: System,
@@ -39,25 +45,35 @@ export async function attack(
   const findings: Finding[] = [];
   const { broken, by } = propagate(system);
   const zeros = obviousZeros(system);
-  const open: Hidden[] = [];
+  const open = new Map<number, Hidden>();
   for (const target of hidden) {
     const low = system.low[target.unknown]!;
     const high = system.high[target.unknown]!;
-    if (high - low >= target.need - TOO_FEW_TO_MATTER) open.push(target);
-    else judge(findings, target, low, high, zeros, howPropagated(system, by, target.unknown));
+    if (high - low >= target.need - TOO_FEW_TO_MATTER) open.set(target.unknown, target);
+    else judge(findings, target, [low, high], zeros, howPropagated(system, by, target.unknown));
   }
   const blocks = blocksOf(system);
-  const brokenRows = new Set(broken.map((at) => system.rows[at]!));
-  const contradictory = blocks.filter((block) => block.rows.some((row) => brokenRows.has(row)));
+  const doubtful = [...broken];
   const programs = await Programs.open(seconds);
-  const byUnknown = new Map(open.map((target) => [target.unknown, target]));
   for (const block of blocks) {
-    const targets = block.unknowns.flatMap((unknown) => byUnknown.get(unknown) ?? []);
-    if (targets.length === 0 || contradictory.includes(block)) continue;
-    if (!attackBlock(system, block, targets, programs, findings, zeros)) contradictory.push(block);
-    insiders(system, block, targets, offices, findings);
+    if (block.rows.some((row) => broken.has(row))) {
+      doubtful.push(...block.rows);
+      continue;
+    }
+    const targets = [...block.unknowns].flatMap((unknown, column) => {
+      const target = open.get(unknown);
+      return target ? [{ column, target }] : [];
+    });
+    if (targets.length === 0) continue;
+    const ranges = rangesOf(
+      block,
+      targets.map(({ column, target }) => ({ column, need: target.need * block.scale[column]! })),
+      programs,
+    );
+    if (ranges.contradictory) doubtful.push(...block.rows);
+    else report(findings, block, targets, ranges, zeros);
+    insiders(system, block, targets, ranges, offices, findings);
   }
-  const doubtful = [...brokenRows, ...contradictory.flatMap((block) => block.rows)];
   return {
     findings,
     doubtful: linkedKpis(system, doubtful),
@@ -67,13 +83,26 @@ export async function attack(
   };
 }
 
+/** Unknowns that the equations alone determine, whatever the numbers in them. */
+export function determinedUnknowns(system: System): Set<number> {
+  const determined = new Set<number>();
+  for (const block of blocksOf(system)) {
+    const { moves, complete } = kernelOf(block);
+    if (!complete) continue;
+    const movable = new Set(moves.flatMap(({ columns }) => [...columns]));
+    for (const [column, unknown] of block.unknowns.entries())
+      if (!movable.has(column)) determined.add(unknown);
+  }
+  return determined;
+}
+
 /** KPIs of rows, and those that share a row with them. */
-function linkedKpis(system: System, rows: readonly Row[]): Set<string> {
-  const kpisOf = (row: Row): string[] =>
-    row.unknowns.map((unknown) => system.quantities[unknown]!.cell.kpi);
-  const linked = new Set(rows.flatMap(kpisOf));
+function linkedKpis(system: System, rows: readonly number[]): Set<string> {
+  const linked = new Set(rows.flatMap((row) => kpisOf(system, row)));
   if (linked.size === 0) return linked;
-  const bridges = system.rows.map((row) => new Set(kpisOf(row))).filter(({ size }) => size > 1);
+  const bridges = [...system.sums.keys()]
+    .map((row) => new Set(kpisOf(system, row)))
+    .filter(({ size }) => size > 1);
   for (let before = -1; before < linked.size; ) {
     before = linked.size;
     for (const bridge of bridges)
@@ -82,82 +111,66 @@ function linkedKpis(system: System, rows: readonly Row[]): Set<string> {
   return linked;
 }
 
-/** Findings of the programs of a block; false where its figures contradict each other. */
-function attackBlock(
-  system: System,
-  block: Block,
-  targets: readonly Hidden[],
-  programs: Programs,
+const kpisOf = ({ start, unknowns, quantities }: System, row: number): string[] =>
+  Array.from(
+    unknowns.subarray(start[row]!, start[row + 1]!),
+    (unknown) => quantities[unknown]!.cell.kpi,
+  );
+
+type Wanted = { column: number; target: Hidden }[];
+
+function report(
   findings: Finding[],
+  block: Block,
+  targets: Wanted,
+  { narrow, undecided }: Ranges,
   zeros: ReadonlySet<number>,
-): boolean {
-  try {
-    const narrow = narrowTargets(system, lean(system, block), targets, programs);
-    if (!narrow) return false;
-    const way = `lineares Programm über ${block.unknowns.length} Unbekannte`;
-    for (const { target, low, high } of narrow)
-      judge(findings, target as Hidden, low, high, zeros, way);
-  } catch (error) {
-    if (!(error instanceof Undecided)) throw error;
-    for (const target of targets)
-      findings.push(finding("unentschieden", target.quantity, undefined, error.message));
+): void {
+  const byColumn = new Map(targets.map(({ column, target }) => [column, target]));
+  for (const { column, low, high, way } of narrow) {
+    const scale = block.scale[column]!;
+    judge(findings, byColumn.get(column)!, [low / scale, high / scale], zeros, way);
   }
-  return true;
-}
-
-/** The block without rows that follow from others, those of short periods kept: faster programs. */
-function lean(system: System, { unknowns, rows }: Block): Block {
-  const months = (row: Row): number =>
-    Math.max(0, ...[row.total, ...(row.parts ?? [])].map((quantity) => spanLength(quantity)));
-  const ordered = rows
-    .map((row) => ({ row, months: months(row) }))
-    .sort((a, b) => a.months - b.months || a.row.unknowns.length - b.row.unknowns.length);
-  const fixed = (unknown: number): boolean => system.low[unknown] === system.high[unknown];
-  return {
-    unknowns,
-    rows: independentRows(
-      ordered.map(({ row }) => row),
-      fixed,
-    ),
-  };
-}
-
-function spanLength(quantity: Quantity | undefined): number {
-  if (!quantity) return 0;
-  const { from, to } = quantity.cell.span;
-  const index = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5));
-  return index(to) - index(from);
+  for (const { column, why } of undecided)
+    findings.push(finding("unentschieden", byColumn.get(column)!.quantity, undefined, why));
 }
 
 /** What a reader finds who knows every figure of one Regionalstelle. */
 function insiders(
-  system: System,
-  block: Block,
-  targets: readonly Hidden[],
+  { quantities }: System,
+  { unknowns }: Block,
+  targets: Wanted,
+  { moves, narrow }: Ranges,
   offices: readonly string[],
   findings: Finding[],
 ): void {
-  const placeOf = (unknown: number): string => system.quantities[unknown]!.cell.place;
-  const fixed = (unknown: number): boolean => system.low[unknown] === system.high[unknown];
-  const present = new Set(block.unknowns.map(placeOf));
+  const placeOf = (column: number): string =>
+    column < unknowns.length ? quantities[unknowns[column]!]!.cell.place : "";
+  const places = Array.from(unknowns.keys(), placeOf);
+  const present = new Set(places);
+  const found = new Set(narrow.map(({ column }) => column));
+  const wanted = targets.filter(({ column, target }) => !target.implied && !found.has(column));
+  const byColumn = new Map(wanted.map(({ column, target }) => [column, target]));
   for (const office of offices) {
     if (!present.has(office)) continue;
-    const known = (unknown: number): boolean => fixed(unknown) || placeOf(unknown) === office;
-    const determined = new Set(determinedBy(block.rows, block.unknowns, known));
-    for (const target of targets)
-      if (!target.implied && determined.has(target.unknown))
-        findings.push(
-          finding("insider", target.quantity, undefined, `wer alle Zahlen von „${office}“ kennt`),
-        );
+    const known = (column: number): boolean => places[column] === office;
+    for (const column of determinedFor(known, [...byColumn.keys()], moves))
+      findings.push(
+        finding(
+          "insider",
+          byColumn.get(column)!.quantity,
+          undefined,
+          `wer alle Zahlen von „${office}“ kennt`,
+        ),
+      );
   }
 }
 
 /** Writes down a range that is too narrow, unless it harms nobody. */
-export function judge(
+function judge(
   findings: Finding[],
   target: Hidden,
-  low: number,
-  high: number,
+  [low, high]: [number, number],
   zeros: ReadonlySet<number>,
   way: string,
 ): void {
@@ -170,14 +183,13 @@ export function judge(
 }
 
 function howPropagated(system: System, by: Int32Array, unknown: number): string {
-  const row = system.rows[by[unknown]!];
-  return row ? explain(row) : "Grenzen der Zellen";
+  const sum = system.sums[by[unknown]!];
+  return sum ? explain(sum) : "Grenzen der Zellen";
 }
 
 const MOST = 8;
 
-function explain({ why, total, parts }: Row): string {
-  if (!total || !parts) return why;
+function explain({ why, total, parts }: Sum): string {
   const shown = parts.slice(0, MOST).map(label).join(" + ");
   return `${why}: ${label(total)} = ${shown}${parts.length > MOST ? " + …" : ""}`;
 }

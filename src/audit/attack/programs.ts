@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import type { Highs, Model } from "highs";
-import type { Block, System } from "./system.ts";
+import type { Block } from "./blocks.ts";
 
 /** The package declares its types as CommonJS, so it is loaded as that. */
 const loadHighs = createRequire(import.meta.url)("highs") as () => Promise<Highs>;
@@ -25,9 +25,12 @@ export class Programs {
     return new Programs(await instance, seconds);
   }
 
-  /** The programs of a block; call `close` when done. */
-  block(system: System, block: Block): BlockProgram {
-    return new BlockProgram(this.#highs, system, block, () => {
+  /**
+   * Programs over a block, or over some of its columns while the others stay where a point has
+   * them. Call `close` when done.
+   */
+  over(block: Block, held?: { point: Float64Array; free: readonly number[] }): BlockProgram {
+    return new BlockProgram(this.#highs, block, held, () => {
       this.solved++;
       const left = this.#seconds - (performance.now() - this.#started) / 1000;
       if (left <= 0) throw new Undecided("Die Zeit für die Rechnung ist abgelaufen.");
@@ -39,106 +42,133 @@ export class Programs {
 /** The solver gave up: what is not decided counts as a no. */
 export class Undecided extends Error {}
 
+/** Seconds that one program in whole numbers may take. */
+const WHOLE_SECONDS = 10;
+
 export class BlockProgram {
   readonly #model: Model;
   readonly #highs: Highs;
-  readonly #unknowns: readonly number[];
+  readonly #block: Block;
+  readonly #columns: readonly number[];
+  readonly #point: Float64Array | undefined;
+  readonly #position: Map<number, number>;
   readonly #tick: () => number;
   #whole = false;
-  readonly #wholeColumns: Uint8Array;
 
-  constructor(highs: Highs, system: System, block: Block, tick: () => number) {
+  constructor(
+    highs: Highs,
+    block: Block,
+    held: { point: Float64Array; free: readonly number[] } | undefined,
+    tick: () => number,
+  ) {
     this.#highs = highs;
-    this.#unknowns = block.unknowns;
+    this.#block = block;
+    this.#point = held?.point;
+    this.#columns = held?.free ?? Array.from(block.low.keys());
     this.#tick = tick;
-    this.#wholeColumns = Uint8Array.from(block.unknowns, (unknown) => system.whole[unknown]!);
-    this.#model = highs.createModel(modelData(highs, system, block));
+    this.#position = new Map(this.#columns.map((column, at) => [column, at]));
+    this.#model = highs.createModel(this.#data());
     this.#model.options.set({ output_flag: false, random_seed: 0 });
   }
 
-  /** A point of the block that makes Σ weight · unknown greatest; undefined where none exists. */
-  reach(weights: Float64Array, whole: boolean): Float64Array | undefined {
+  /**
+   * A point of the block with the greatest Σ weight · column, in whole numbers or not; undefined
+   * where none exists. Throws Undecided where the solver doesn't say.
+   */
+  reach(weights: ReadonlyMap<number, number>, whole: boolean): Float64Array | undefined {
     this.#integrality(whole);
-    const status = this.#run(weights, whole ? Math.min(this.#tick(), 5) : this.#tick());
+    const costs = new Float64Array(this.#columns.length);
+    for (const [column, weight] of weights) costs[this.#position.get(column)!] = weight;
     const { optimal, infeasible, unboundedOrInfeasible } = this.#highs.constants.modelStatus;
-    if (status === infeasible || status === unboundedOrInfeasible) return undefined;
-    if (status !== optimal) throw new Undecided(`Das Rechenprogramm endet mit Stand ${status}.`);
-    return this.#model.getSolution().colValue;
+    for (const method of METHODS) {
+      const seconds = this.#tick();
+      this.#model.options.set({
+        ...method,
+        time_limit: whole ? Math.min(seconds, WHOLE_SECONDS) : seconds,
+      });
+      this.#model.zeroAllClocks();
+      this.#model.changeColsCost({ kind: "range", from: 0, to: costs.length - 1 }, costs);
+      this.#model.run();
+      const status = this.#model.getModelStatus();
+      if (status === optimal) return this.#whereTo(this.#model.getSolution().colValue);
+      if (status === infeasible || status === unboundedOrInfeasible) return undefined;
+    }
+    throw new Undecided("Das Rechenprogramm kommt zu keinem Ergebnis.");
   }
 
-  /** A point near where Σ weight · unknown is greatest, if it fits at all: the caller looks. */
-  near(weights: Float64Array): Float64Array {
-    this.#integrality(false);
-    this.#model.options.set({ solver: "ipm", run_crossover: "off" });
-    this.#run(weights, this.#tick());
-    this.#model.options.set({ solver: "choose", run_crossover: "on" });
-    return this.#model.getSolution().colValue;
+  close(): void {
+    this.#model.dispose();
   }
 
-  #run(weights: Float64Array, seconds: number): number {
-    this.#model.options.set("time_limit", seconds);
-    this.#model.zeroAllClocks();
-    this.#model.changeColsCost({ kind: "range", from: 0, to: weights.length - 1 }, weights);
-    this.#model.run();
-    return this.#model.getModelStatus();
+  #whereTo(values: Float64Array): Float64Array {
+    if (!this.#point) return values;
+    const point = this.#point.slice();
+    for (const [at, column] of this.#columns.entries()) point[column] = values[at]!;
+    return point;
   }
 
   #integrality(whole: boolean): void {
     if (whole === this.#whole) return;
     this.#whole = whole;
     const { integer, continuous } = this.#highs.constants.variableType;
-    for (const at of this.#unknowns.keys())
-      this.#model.changeColIntegrality(at, whole && this.#wholeColumns[at] ? integer : continuous);
+    for (const [at, column] of this.#columns.entries())
+      this.#model.changeColIntegrality(
+        at,
+        whole && this.#block.scale[column] === 1 ? integer : continuous,
+      );
   }
 
-  close(): void {
-    this.#model.dispose();
+  #data() {
+    const { start, columns, factors, values, low, high } = this.#block;
+    const starts = [0];
+    const indices: number[] = [];
+    const entries: number[] = [];
+    const sums: number[] = [];
+    for (let row = 0; row < values.length; row++) {
+      const before = indices.length;
+      let fixed = 0;
+      for (let at = start[row]!; at < start[row + 1]!; at++) {
+        const position = this.#position.get(columns[at]!);
+        if (position === undefined) fixed += factors[at]! * this.#point![columns[at]!]!;
+        else {
+          indices.push(position);
+          entries.push(factors[at]!);
+        }
+      }
+      if (indices.length === before) continue;
+      starts.push(indices.length);
+      sums.push(values[row]! - fixed);
+    }
+    const count = this.#columns.length;
+    return {
+      numCols: count,
+      numRows: sums.length,
+      sense: this.#highs.constants.objectiveSense.maximize,
+      colCost: new Float64Array(count),
+      colLower: Float64Array.from(this.#columns, (column) => low[column]!),
+      colUpper: Float64Array.from(this.#columns, (column) =>
+        Math.min(high[column]!, Math.max(CEILING * this.#block.scale[column]!, low[column]! * 10)),
+      ),
+      rowLower: Float64Array.from(sums),
+      rowUpper: Float64Array.from(sums),
+      matrix: {
+        format: "csr" as const,
+        numRows: sums.length,
+        numCols: count,
+        starts: Int32Array.from(starts),
+        indices: Int32Array.from(indices),
+        values: Float64Array.from(entries),
+      },
+    };
   }
 }
+
+/** What one method can't do another may. */
+const METHODS = [
+  { solver: "choose", presolve: "choose", simplex_scale_strategy: 1 },
+  { solver: "simplex", presolve: "off", simplex_scale_strategy: 4 },
+  { solver: "ipm", presolve: "on", simplex_scale_strategy: 1 },
+] as const;
 
 /** No count of a jobcenter comes near this; it keeps the programs bounded. */
 const CEILING = 1e5;
-
-function modelData(highs: Highs, system: System, block: Block) {
-  const column = new Map(block.unknowns.map((unknown, at) => [unknown, at]));
-  const starts = [0];
-  const indices: number[] = [];
-  const values: number[] = [];
-  const rowLower: number[] = [];
-  const rowUpper: number[] = [];
-  for (const row of block.rows) {
-    let fixed = 0;
-    for (const [position, unknown] of row.unknowns.entries()) {
-      const at = column.get(unknown);
-      if (at === undefined) fixed += row.factors[position]! * system.low[unknown]!;
-      else {
-        indices.push(at);
-        values.push(row.factors[position]!);
-      }
-    }
-    starts.push(indices.length);
-    rowLower.push(row.low - fixed);
-    rowUpper.push(row.high - fixed);
-  }
-  return {
-    numCols: block.unknowns.length,
-    numRows: block.rows.length,
-    sense: highs.constants.objectiveSense.maximize,
-    colCost: new Float64Array(block.unknowns.length),
-    colLower: Float64Array.from(block.unknowns, (unknown) => system.low[unknown]!),
-    colUpper: Float64Array.from(block.unknowns, (unknown) => ceiling(system, unknown)),
-    rowLower: Float64Array.from(rowLower),
-    rowUpper: Float64Array.from(rowUpper),
-    matrix: {
-      format: "csr" as const,
-      numRows: block.rows.length,
-      numCols: block.unknowns.length,
-      starts: Int32Array.from(starts),
-      indices: Int32Array.from(indices),
-      values: Float64Array.from(values),
-    },
-  };
-}
-
-const ceiling = ({ low, high }: System, unknown: number): number =>
-  Math.min(high[unknown]!, Math.max(CEILING, low[unknown]! * 10));

@@ -1,7 +1,7 @@
-import type { Row, System } from "./system.ts";
+import { rowsByUnknown, type System } from "./system.ts";
 
 const TINY = 1e-6;
-/** An unknown whose bounds creep is left to the linear programs. */
+/** An unknown whose bounds creep is left to the programs. */
 const PATIENCE = 60;
 
 /**
@@ -9,107 +9,123 @@ const PATIENCE = 60;
  * pencil. Returns the rows that can't hold (figures of different states of the truth), and for
  * every unknown the row that gave its last bound (-1: none).
  */
-export function propagate(system: System): { broken: number[]; by: Int32Array } {
-  const { rows, low, high } = system;
+export function propagate(system: System): { broken: Set<number>; by: Int32Array } {
+  const { start, unknowns, factors, rowLow, rowHigh, low, high, whole } = system;
   const by = new Int32Array(low.length).fill(-1);
   const moves = new Int32Array(low.length);
   const broken = new Set<number>();
-  const rowsOf = rowsByUnknown(system);
-  const queue = rows.map((_, at) => at);
-  const waiting = new Uint8Array(rows.length).fill(1);
-  for (let head = 0; head < queue.length; head++) {
-    const at = queue[head]!;
-    waiting[at] = 0;
-    if (broken.has(at)) continue;
-    const row = rows[at]!;
-    const sum = activity(row, low, high);
-    if (!possible(row, sum)) {
-      broken.add(at);
+  const holders = rowsByUnknown(system);
+  const queue = new Queue(rowLow.length);
+  for (let row = queue.take(); row >= 0; row = queue.take()) {
+    if (broken.has(row)) continue;
+    const from = start[row]!;
+    const to = start[row + 1]!;
+    let least = 0;
+    let most = 0;
+    let open = 0;
+    for (let at = from; at < to; at++) {
+      const unknown = unknowns[at]!;
+      const factor = factors[at]!;
+      const up = factor > 0 ? high[unknown]! : low[unknown]!;
+      const down = factor > 0 ? low[unknown]! : high[unknown]!;
+      // the lower bound is finite; an infinite upper bound opens one side of the sum
+      if (up === Number.POSITIVE_INFINITY) open += OPEN_MOST;
+      else most += factor * up;
+      if (down === Number.POSITIVE_INFINITY) open += OPEN_LEAST;
+      else least += factor * down;
+    }
+    const openMost = Math.floor(open / OPEN_MOST);
+    const openLeast = open % OPEN_MOST;
+    const floor = rowLow[row]!;
+    const ceiling = rowHigh[row]!;
+    if (
+      (openLeast === 0 && least > ceiling + TINY * size(ceiling)) ||
+      (openMost === 0 && most < floor - TINY * size(floor))
+    ) {
+      broken.add(row);
       continue;
     }
-    for (const [position, unknown] of row.unknowns.entries()) {
-      const next = implied(row, position, sum, system);
-      const better = next.low > low[unknown]! + TINY || next.high < high[unknown]! - TINY;
-      if (!better || ++moves[unknown]! > PATIENCE) continue;
-      const newLow = Math.max(low[unknown]!, next.low);
-      const newHigh = Math.min(high[unknown]!, next.high);
+    for (let at = from; at < to; at++) {
+      const unknown = unknowns[at]!;
+      const factor = factors[at]!;
+      const oldLow = low[unknown]!;
+      const oldHigh = high[unknown]!;
+      if (oldLow === oldHigh) continue;
+      const up = factor > 0 ? oldHigh : oldLow;
+      const down = factor > 0 ? oldLow : oldHigh;
+      const ownMost = up === Number.POSITIVE_INFINITY;
+      const ownLeast = down === Number.POSITIVE_INFINITY;
+      // what the other terms can be
+      const restMost =
+        openMost > (ownMost ? 1 : 0)
+          ? Number.POSITIVE_INFINITY
+          : most - (ownMost ? 0 : factor * up);
+      const restLeast =
+        openLeast > (ownLeast ? 1 : 0)
+          ? Number.NEGATIVE_INFINITY
+          : least - (ownLeast ? 0 : factor * down);
+      const a = (floor - restMost) / factor;
+      const b = (ceiling - restLeast) / factor;
+      let newLow = factor > 0 ? a : b;
+      let newHigh = factor > 0 ? b : a;
+      if (whole[unknown]) {
+        newLow = Math.ceil(newLow - TINY * size(newLow));
+        newHigh = Math.floor(newHigh + TINY * size(newHigh));
+      }
+      if (!(newLow > oldLow + TINY) && !(newHigh < oldHigh - TINY)) continue;
+      if (++moves[unknown]! > PATIENCE) continue;
+      newLow = Math.max(oldLow, newLow);
+      newHigh = Math.min(oldHigh, newHigh);
       if (newLow > newHigh + TINY * size(newLow)) {
-        broken.add(at);
+        broken.add(row);
         break;
       }
-      low[unknown] = Math.min(newLow, newHigh);
+      newLow = Math.min(newLow, newHigh);
+      low[unknown] = newLow;
       high[unknown] = newHigh;
-      by[unknown] = at;
-      for (const other of rowsOf[unknown]!) {
-        if (waiting[other]) continue;
-        waiting[other] = 1;
-        queue.push(other);
-      }
+      by[unknown] = row;
+      for (let other = holders.start[unknown]!; other < holders.start[unknown + 1]!; other++)
+        queue.put(holders.rows[other]!);
+      // the sums of this row follow at once
+      if (ownMost || ownLeast) continue;
+      most += factor * ((factor > 0 ? newHigh : newLow) - up);
+      least += factor * ((factor > 0 ? newLow : newHigh) - down);
     }
   }
-  return { broken: [...broken], by };
+  return { broken, by };
 }
 
-/** Least and greatest sum of a row; infinite bounds are counted, not added. */
-interface Activity {
-  low: number;
-  high: number;
-  openLow: number;
-  openHigh: number;
-}
+const OPEN_LEAST = 1;
+const OPEN_MOST = 65_536;
 
-function activity(row: Row, low: Float64Array, high: Float64Array): Activity {
-  const sum = { low: 0, high: 0, openLow: 0, openHigh: 0 };
-  for (const [position, unknown] of row.unknowns.entries()) {
-    const factor = row.factors[position]!;
-    const least = factor > 0 ? factor * low[unknown]! : factor * high[unknown]!;
-    const most = factor > 0 ? factor * high[unknown]! : factor * low[unknown]!;
-    if (least === Number.NEGATIVE_INFINITY) sum.openLow++;
-    else sum.low += least;
-    if (most === Number.POSITIVE_INFINITY) sum.openHigh++;
-    else sum.high += most;
+/** Rows that wait, each once; all of them at the beginning. */
+class Queue {
+  readonly #rows: Int32Array;
+  readonly #waiting: Uint8Array;
+  #head = 0;
+  #count: number;
+
+  constructor(size: number) {
+    this.#rows = Int32Array.from({ length: size }, (_, at) => at);
+    this.#waiting = new Uint8Array(size).fill(1);
+    this.#count = size;
   }
-  return sum;
+
+  put(row: number): void {
+    if (this.#waiting[row]) return;
+    this.#waiting[row] = 1;
+    this.#rows[(this.#head + this.#count++) % this.#rows.length] = row;
+  }
+
+  take(): number {
+    if (this.#count === 0) return -1;
+    const row = this.#rows[this.#head]!;
+    this.#head = (this.#head + 1) % this.#rows.length;
+    this.#count--;
+    this.#waiting[row] = 0;
+    return row;
+  }
 }
 
 const size = (value: number): number =>
   Number.isFinite(value) ? Math.max(1, Math.abs(value) * 1e-3) : 1;
-
-const possible = (row: Row, sum: Activity): boolean =>
-  !(sum.openLow === 0 && sum.low > row.high + TINY * size(row.high)) &&
-  !(sum.openHigh === 0 && sum.high < row.low - TINY * size(row.low));
-
-/** Bounds of one unknown from what the rest of its row can be. */
-function implied(
-  row: Row,
-  position: number,
-  sum: Activity,
-  { low, high, whole }: System,
-): { low: number; high: number } {
-  const unknown = row.unknowns[position]!;
-  const factor = row.factors[position]!;
-  const least = factor > 0 ? factor * low[unknown]! : factor * high[unknown]!;
-  const most = factor > 0 ? factor * high[unknown]! : factor * low[unknown]!;
-  const openLeast = least === Number.NEGATIVE_INFINITY ? 1 : 0;
-  const openMost = most === Number.POSITIVE_INFINITY ? 1 : 0;
-  const restLow =
-    sum.openLow > openLeast ? Number.NEGATIVE_INFINITY : sum.low - (openLeast ? 0 : least);
-  const restHigh =
-    sum.openHigh > openMost ? Number.POSITIVE_INFINITY : sum.high - (openMost ? 0 : most);
-  const ends = [(row.low - restHigh) / factor, (row.high - restLow) / factor];
-  let [from, to] = factor > 0 ? [ends[0]!, ends[1]!] : [ends[1]!, ends[0]!];
-  if (Number.isNaN(from)) from = Number.NEGATIVE_INFINITY;
-  if (Number.isNaN(to)) to = Number.POSITIVE_INFINITY;
-  if (!whole[unknown]) return { low: from, high: to };
-  return {
-    low: Math.ceil(from - TINY * size(from)),
-    high: Math.floor(to + TINY * size(to)),
-  };
-}
-
-function rowsByUnknown(system: System): number[][] {
-  const rowsOf: number[][] = Array.from({ length: system.low.length }, () => []);
-  for (const [at, row] of system.rows.entries())
-    for (const unknown of row.unknowns) rowsOf[unknown]!.push(at);
-  return rowsOf;
-}

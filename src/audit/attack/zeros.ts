@@ -2,18 +2,17 @@ import { KNOWN, type Quantity } from "../model/cell.ts";
 import type { System } from "./system.ts";
 
 /**
- * Unknowns that are zero because a shown total, or every shown part, is zero: hiding them protects nobody, knowing them
- * harms nobody.
+ * Unknowns that are zero because a shown total, or every shown part, is zero: hiding them protects
+ * nobody, knowing them harms nobody.
  */
-export function obviousZeros(system: System): Set<number> {
+export function obviousZeros({ sums }: System): Set<number> {
   const zeros = new Set<number>();
-  const isZero = (total: Quantity): boolean =>
-    (total.known !== KNOWN.no && total.value === 0) || zeros.has(total.unknown);
+  const isZero = (quantity: Quantity): boolean =>
+    (quantity.known !== KNOWN.no && quantity.value === 0) || zeros.has(quantity.unknown);
   for (let found = true; found; ) {
     found = false;
-    for (const { total, parts, low, high } of system.rows) {
-      if (!total || !parts) continue;
-      if (low === high && total.unknown >= 0 && !zeros.has(total.unknown) && parts.every(isZero)) {
+    for (const { total, parts, exact } of sums) {
+      if (exact && total.unknown >= 0 && !zeros.has(total.unknown) && parts.every(isZero)) {
         zeros.add(total.unknown);
         found = true;
       }

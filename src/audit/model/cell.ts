@@ -67,11 +67,3 @@ export interface Sum {
   /** German name of the relation, for the report */
   why: string;
 }
-
-/** low ≤ Σ factor · quantity ≤ high, from a published figure that is no plain sum. */
-export interface Constraint {
-  terms: { quantity: Quantity; factor: number }[];
-  low: number;
-  high: number;
-  why: string;
-}
