@@ -6,8 +6,8 @@ import type { Facts } from "./model/facts.ts";
 
 /** The least width of a hidden range; higher where the threshold is. */
 const WIDTH = 3;
-/** A hidden magnitude (VZÄ, Euro, days) must stay open by more than its printed digit. */
-const MAGNITUDE_WIDTH = 0.1;
+/** A hidden amount (VZÄ, Euro, days) keeps the published share of what it is at least, 1 to 3. */
+const AMOUNT_WIDTH = { least: 1, most: 3 };
 
 /** Whether a number is a count: whole in every row of its table. */
 export function isWhole(facts: Facts, cell: Cell, role: Role): boolean {
@@ -40,7 +40,9 @@ export function hiddenOf(facts: Facts, system: System): Hidden[] {
         const threshold = thresholdOf(facts, quantity);
         if (quantity.unknown < 0 || threshold === 0) continue;
         const whole = system.whole[quantity.unknown] === 1;
-        const need = whole ? Math.max(WIDTH, threshold) : MAGNITUDE_WIDTH;
+        const need = whole
+          ? () => Math.max(WIDTH, threshold)
+          : (least: number) => widthOfAmount(least * facts.catalogue.betrag);
         hidden.push({
           unknown: quantity.unknown,
           quantity,
@@ -53,6 +55,9 @@ export function hiddenOf(facts: Facts, system: System): Hidden[] {
   }
   return hidden;
 }
+
+const widthOfAmount = (share: number): number =>
+  Math.min(AMOUNT_WIDTH.most, Math.max(AMOUNT_WIDTH.least, share));
 
 /**
  * Shown rows with Zähler = Nenner: nothing is left between them in any part of them either, which

@@ -13,8 +13,8 @@ import { obviousZeros } from "./zeros.ts";
 export interface Hidden {
   unknown: number;
   quantity: Quantity;
-  /** how wide its range must stay */
-  need: number;
+  /** how wide its range must stay, if it is at least so much */
+  need(least: number): number;
   implied: boolean;
   /** counts below it are not shown */
   threshold: number;
@@ -49,7 +49,7 @@ export async function attack(
   for (const target of hidden) {
     const low = system.low[target.unknown]!;
     const high = system.high[target.unknown]!;
-    if (high - low >= target.need - TOO_FEW_TO_MATTER) open.set(target.unknown, target);
+    if (high - low >= target.need(low) - TOO_FEW_TO_MATTER) open.set(target.unknown, target);
     else judge(findings, target, [low, high], zeros, howPropagated(system, by, target.unknown));
   }
   const blocks = blocksOf(system);
@@ -67,7 +67,10 @@ export async function attack(
     if (targets.length === 0) continue;
     const ranges = rangesOf(
       block,
-      targets.map(({ column, target }) => ({ column, need: target.need * block.scale[column]! })),
+      targets.map(({ column, target }) => ({
+        column,
+        need: target.need(system.low[target.unknown]!) * block.scale[column]!,
+      })),
       programs,
     );
     if (ranges.contradictory) doubtful.push(...block.rows);

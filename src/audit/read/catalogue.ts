@@ -33,6 +33,8 @@ export interface Catalogue {
   kpis: Map<string, Kpi>;
   /** smallest number of contributors that is shown, by what is counted */
   threshold(counted: string): number;
+  /** share of itself that a hidden amount stays open by; all of it where the release doesn't say */
+  betrag: number;
 }
 
 interface RawKpi {
@@ -77,6 +79,7 @@ export function readCatalogue(dir: string): Catalogue {
 export function toCatalogue(raw: RawCatalogue): Catalogue {
   const schwellen = raw.schwellen ?? {};
   return {
+    betrag: schwellen.betrag ?? 1,
     zielgruppe: raw.zielgruppe ?? "",
     newest: raw.datenstand.slice(0, 7),
     regionalstellen: raw.regionalstellen,
