@@ -4,9 +4,9 @@ import { performance } from "node:perf_hooks";
 
 export interface Measured {
   seconds: number;
-  /** seconds of processor time, where the system tells it (Linux) */
+  /** seconds of processor time, those of ended children too, where the system tells it (Linux) */
   cpu: number;
-  /** peak resident memory of the process in MB, where the system tells it (Linux) */
+  /** peak resident memory of the process and those it starts in MB, sampled, where the system tells it (Linux) */
   peakMb: number | undefined;
 }
 
@@ -20,7 +20,8 @@ export function measure(command: string, args: readonly string[]): Promise<Measu
     let peakMb: number | undefined;
     let cpu = Number.NaN;
     const timer = setInterval(() => {
-      peakMb = peakOf(child.pid) ?? peakMb;
+      const now = residentOf(child.pid);
+      if (now !== undefined) peakMb = Math.max(peakMb ?? 0, now);
       cpu = cpuOf(child.pid) ?? cpu;
     }, SAMPLE_MS);
     child.on("error", reject);
@@ -32,10 +33,14 @@ export function measure(command: string, args: readonly string[]): Promise<Measu
   });
 }
 
-function peakOf(pid: number | undefined): number | undefined {
+/** Resident memory of a process and those it started, in MB. */
+function residentOf(pid: number | undefined): number | undefined {
   try {
-    const kb = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
-    return kb ? Number(kb) / 1024 : undefined;
+    const kb = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim();
+    const below =
+      children === "" ? [] : children.split(" ").map((child) => residentOf(Number(child)));
+    return below.reduce<number>((sum, mb) => sum + (mb ?? 0), Number(kb ?? 0) / 1024);
   } catch {
     return undefined;
   }
@@ -46,7 +51,7 @@ const TICKS_PER_SECOND = 100;
 function cpuOf(pid: number | undefined): number | undefined {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]!.split(" ");
-    return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+    return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / TICKS_PER_SECOND;
   } catch {
     return undefined;
   }

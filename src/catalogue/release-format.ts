@@ -70,6 +70,8 @@ export interface ReleaseCatalogue {
     fachkraefte: number;
     betrag: number;
     mindestbasis: number;
+    /** numbers of delivered records are told in multiples of this */
+    zaehlschritt?: number;
   };
   /** tables that are not offered, since most of them would have to be hidden */
   vergroebert: readonly Coarsened[];

@@ -108,6 +108,7 @@ export async function catalogueOf(
       fachkraefte: policy.fachkraefte,
       betrag: policy.betrag,
       mindestbasis: Math.max(0, ...definitions.map(({ mindestbasis }) => mindestbasis)),
+      zaehlschritt: policy.zaehlschritt,
     },
     vergroebert: coarsened.filter(({ kennzahl }) => definitions.some(({ id }) => id === kennzahl)),
   };

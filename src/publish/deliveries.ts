@@ -13,6 +13,14 @@ export const datasetTitle = (dataset: string): string => DATASET_WORDS[dataset] 
 export const countOrHidden = (text: string): string =>
   text === "" ? STATUS_SIGNS.gesperrt.short : formatNumber(Number(text));
 
+/** Says how counts of records are rounded; nothing where they are exact. */
+export function roundingNote({ katalog }: Context): string {
+  const step = katalog.schwellen.zaehlschritt ?? 1;
+  if (step <= 1) return "";
+  const tens = step === 10 ? "Zehner" : `Vielfache von ${formatNumber(step)}`;
+  return `Anzahlen von Sätzen sind auf ${tens} gerundet, wo die Lieferung von Menschen handelt; Anteile daraus sind Näherungen.`;
+}
+
 /** A sum of counts, some of which may be left blank. */
 export function sumOrHidden(texts: readonly string[]): string {
   const sum = formatNumber(texts.reduce((total, text) => total + Number(text || 0), 0));

@@ -2,7 +2,7 @@ import { formatNumber, formatPeriod } from "../vocabulary/format.ts";
 import { STATUS_SIGNS } from "../vocabulary/words.ts";
 import { dataTable } from "./components.ts";
 import { type Context, link, officePath } from "./context.ts";
-import { countOrHidden, officeName } from "./deliveries.ts";
+import { countOrHidden, officeName, roundingNote } from "./deliveries.ts";
 import type { QualityRow } from "./extras.ts";
 import { type Html, html } from "./html.ts";
 
@@ -39,7 +39,7 @@ export function qualityTable(context: Context, path: string): Html {
   const rows = newest(context);
   if (rows.length === 0) return html``;
   const known = new Set(context.katalog.regionalstellen.map(({ id }) => id));
-  return html`<h3>Vier Zahlen zur Datenqualität</h3><p class="unterzeile">${formatPeriod(rows[0]!.zeitraum)}.</p>${dataTable(
+  return html`<h3>Vier Zahlen zur Datenqualität</h3><p class="unterzeile">${formatPeriod(rows[0]!.zeitraum)}. ${roundingNote(context)}</p>${dataTable(
     "Datenqualität je Regionalstelle",
     [{ title: "Regionalstelle" }, ...TITLES],
     rows.map((row) => [
@@ -59,5 +59,5 @@ export function qualityFacts(context: Context, place: string): Html {
   const facts = cells(row).map(
     (text, index) => html`<div><dt>${TITLES[index]!.title}</dt><dd><b>${text}</b></dd></div>`,
   );
-  return html`<dl class="eckdaten">${facts}</dl><p class="quelle">${formatPeriod(row.zeitraum)}.</p>`;
+  return html`<dl class="eckdaten">${facts}</dl><p class="quelle">${formatPeriod(row.zeitraum)}. ${roundingNote(context)}</p>`;
 }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { bullet } from "../../src/charts/bullet.ts";
 import { course } from "../../src/charts/course.ts";
 import { distribution } from "../../src/charts/distribution.ts";
 import { draw } from "../../src/charts/draw.ts";
@@ -113,24 +112,6 @@ describe("a missing value", () => {
 });
 
 describe("small drawings", () => {
-  it("bullet: bar, target and Kreis tick", async () => {
-    const svg = await draw(
-      bullet({
-        wert: 80,
-        ziel: { von: 90, bis: 90 },
-        kreis: 85,
-        status: "verfehlt",
-        anteil: true,
-        grundlinie: 0,
-        tipp: "80 %",
-        width: 300,
-      }),
-      "80 von 90",
-    );
-    expect(svg).toContain("var(--verfehlt-bild)");
-    expect(svg).toContain("var(--kreis)");
-  });
-
   it("strip: the others as rings, the own dot last and on top", async () => {
     const svg = await draw(
       strip({

@@ -5,7 +5,9 @@ import { afterAll, describe, expect, it } from "vitest";
 import { createContext } from "../../src/publish/context.ts";
 import { correctionList } from "../../src/publish/corrections.ts";
 import { drawCourse } from "../../src/publish/courses.ts";
+import { roundingNote } from "../../src/publish/deliveries.ts";
 import type { Html } from "../../src/publish/html.ts";
+import { notOffered } from "../../src/publish/kpi/not-offered.ts";
 import { accessibilityStatement } from "../../src/publish/method/accessibility.ts";
 import { definitionChanges } from "../../src/publish/method/changes.ts";
 import { suspendedRules } from "../../src/publish/method/rules.ts";
@@ -198,4 +200,27 @@ describe("Methodik", () => {
     expect(own).toContain("Stab, E-Mail a@b.example.");
     expect(own).toContain("Schlichtungsstelle nach § 16 BGG");
   });
+});
+
+describe("the page of a KPI", () => {
+  it("says calmly which tables are not offered", () => {
+    const context = contextOf({});
+    const table = { kennzahl: "kd-02", ebene: "regionalstelle", merkmal: "", geschlechter: true };
+    context.katalog.vergroebert = [
+      { ...table, zeitraumart: "monat" },
+      { ...table, zeitraumart: "quartal" },
+      { ...table, ebene: "kreis", merkmal: "anlass", geschlechter: false, zeitraumart: "monat" },
+    ];
+    expect(textOf(notOffered(context, DEFINITIONS[0]!))).toBe(
+      "Monatswerte und Quartalswerte der Regionalstellen nach Geschlecht; Monatswerte des Kreises nach Anlass werden nicht angeboten, weil zu viele davon geschützt wären. Die nächstgröberen Angaben stehen hier.",
+    );
+    expect(notOffered(context, DEFINITIONS[1]!).source).toBe("");
+  });
+});
+
+it("counts of records say how they are rounded", () => {
+  const context = contextOf({});
+  expect(roundingNote(context)).toBe("");
+  context.katalog.schwellen.zaehlschritt = 10;
+  expect(roundingNote(context)).toContain("auf Zehner gerundet");
 });

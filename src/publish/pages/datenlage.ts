@@ -9,6 +9,7 @@ import {
   datasetTiles,
   datasetTitle,
   officeName,
+  roundingNote,
   sumOrHidden,
 } from "../deliveries.ts";
 import { frame } from "../frame.ts";
@@ -70,14 +71,14 @@ function deliverySections(context: Context): Section[] {
       id: "pruefung",
       short: "Beanstandungen",
       title: "Was wurde beanstandet?",
-      content: html`<p class="unterzeile">Fehler halten einen Satz zurück (Quarantäne), Hinweise nicht.</p>${part(findings(context))}`,
+      content: html`<p class="unterzeile">Fehler halten einen Satz zurück (Quarantäne), Hinweise nicht. ${roundingNote(context)}</p>${part(findings(context))}`,
     },
     {
       id: "eingang",
       short: "Prüfsummen",
       title: "Neueste Lieferungen und Prüfsummen",
       content: part(
-        html`<details class="tabelle-zu"><summary>Lieferungen für ${formatMonth(context.periods.month)} zeigen</summary>${newest(context)}</details>`,
+        html`<details class="tabelle-zu"><summary>Lieferungen für ${formatMonth(context.periods.month)} zeigen</summary>${newest(context)}<p class="quelle">${roundingNote(context)}</p></details>`,
       ),
     },
   ];

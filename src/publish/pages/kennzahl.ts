@@ -28,6 +28,7 @@ import { figureTable } from "../kpi/figure-table.ts";
 import { funnelSection } from "../kpi/funnel-section.ts";
 import { genderSection } from "../kpi/gender-section.ts";
 import { kreisCourse } from "../kpi/kreis-course.ts";
+import { notOffered } from "../kpi/not-offered.ts";
 import { definitionSheet } from "../kpi/sheet.ts";
 import { siteSection } from "../kpi/site-section.ts";
 import { kpiWithoutValue } from "../no-value.ts";
@@ -56,7 +57,7 @@ export async function kpiPage(context: Context, definition: Definition): Promise
     periods: true,
     sections: sections.flatMap(({ id, short }) => (short ? [[id, short] as const] : [])),
     kicker: `${themeTitle(definition)} · ${definition.id.toUpperCase()} · ${BINDING_WORDS[definition.verbindlichkeit]}`,
-    lead: html`<p class="bedeutung">${definition.bedeutung}</p>${known ? keyPart(context, definition) : kpiWithoutValue(context, path, definition)}`,
+    lead: html`<p class="bedeutung">${definition.bedeutung}</p>${known ? keyPart(context, definition) : kpiWithoutValue(context, path, definition)}${notOffered(context, definition)}`,
     body: html`${sections.map(({ content }) => content)}`,
   });
 }
