@@ -78,19 +78,20 @@ export function sha256IfFile(path: string): string {
 }
 
 /**
- * Notes a reception, so that the archive alone tells what was delivered when; once, also where a crash
- * came between the note and the load.
+ * Notes receptions, so that the archive alone tells what was delivered when; once, also where a crash
+ * came between the note and the load and the same ones come again.
  */
-export function noteReception(buildDir: string, reception: Reception): void {
+export function noteReceptions(buildDir: string, receptions: readonly Reception[]): void {
+  if (receptions.length === 0) return;
   const path = pathOf(buildDir);
   const end = endOf(path);
-  if (isNoted(end, reception)) return;
+  const noted = countNoted(end, receptions);
   const torn = end !== "" && !end.endsWith("\n");
-  const line = `${torn ? "\n" : ""}${JSON.stringify(reception)}\n`;
-  appendFileSync(path, line, { mode: 0o600 });
+  const lines = receptions.slice(noted).map((reception) => `${JSON.stringify(reception)}\n`);
+  if (lines.length > 0) appendFileSync(path, (torn ? "\n" : "") + lines.join(""), { mode: 0o600 });
 }
 
-/** The end of a file: enough for its last line. */
+/** The end of a file: enough for its last lines. */
 function endOf(path: string): string {
   if (!existsSync(path)) return "";
   const file = openSync(path, "r");
@@ -104,12 +105,20 @@ function endOf(path: string): string {
   }
 }
 
-function isNoted(end: string, { pruefsumme, pfad, empfangen }: Reception): boolean {
-  const last = end.trimEnd().split("\n").at(-1) ?? "";
-  const same = [{ pruefsumme }, { pfad }, { empfangen }].map((part) =>
-    JSON.stringify(part).slice(1, -1),
+/** How many of the receptions, from the first, are the last ones that were noted. */
+function countNoted(end: string, receptions: readonly Reception[]): number {
+  const lines = end.split("\n").filter((line) => line.endsWith("}"));
+  let count = Math.min(lines.length, receptions.length);
+  const isEnd = (): boolean =>
+    lines.slice(-count).every((line, index) => isNoted(line, receptions[index]!));
+  while (count > 0 && !isEnd()) count--;
+  return count;
+}
+
+function isNoted(line: string, { pruefsumme, pfad, empfangen }: Reception): boolean {
+  return [{ pruefsumme }, { pfad }, { empfangen }].every((part) =>
+    line.includes(JSON.stringify(part).slice(1, -1)),
   );
-  return last.endsWith("}") && same.every((part) => last.includes(part));
 }
 
 /** All receptions in the order of loading; a line that a crash cut off was never loaded. */

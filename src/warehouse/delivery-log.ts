@@ -3,6 +3,8 @@ import {
   DATE,
   DuckDBDateValue,
   DuckDBTimestampValue,
+  type DuckDBType,
+  type DuckDBValue,
   INTEGER,
   TIMESTAMP,
   VARCHAR,
@@ -14,6 +16,16 @@ import { appendColumns } from "./append.ts";
 import type { CountedFinding, LoggedDelivery } from "./logged-delivery.ts";
 import type { Warehouse } from "./open.ts";
 import { isPersonal, keptFrom } from "./retention.ts";
+
+/** A delivery on its way into the log. */
+export interface NewDelivery {
+  entry: LoggedDelivery;
+  /** name of the file as reports show it */
+  file: string;
+  receivedMs: number;
+  replaced: LoggedDelivery | undefined;
+  findings: readonly CountedFinding[];
+}
 
 /** The load log: what was received, what is in force. */
 export class DeliveryLog {
@@ -35,7 +47,7 @@ export class DeliveryLog {
               zurueckgelegt, kodierung, trennzeichen
        from meta.lieferungen order by nummer`,
     );
-    for (const row of rows.getRowObjectsJS()) log.#remember(row as unknown as LoggedDelivery);
+    for (const row of rows.getRowObjectsJS()) log.remember(row as unknown as LoggedDelivery);
     log.#keptFrom = await keptFrom(warehouse);
     return log;
   }
@@ -58,16 +70,9 @@ export class DeliveryLog {
   /** The id that the next delivery gets. */
   nextId = (report: FileReport): string => deliveryId(report, this.#next);
 
-  /** Writes a delivery within the open transaction and ends the one it replaces. */
-  async add(
-    report: FileReport,
-    path: string,
-    receivedMs: number,
-    replaced: LoggedDelivery | undefined,
-    findings: readonly CountedFinding[] = countFindings(report.problems),
-  ): Promise<LoggedDelivery> {
-    const { connection } = this.#warehouse;
-    const entry: LoggedDelivery = {
+  /** The entry that a checked delivery gets. */
+  entryOf(report: FileReport, path: string): LoggedDelivery {
+    return {
       lieferung: this.nextId(report),
       nummer: this.#next,
       datensatz: report.dataset,
@@ -84,65 +89,70 @@ export class DeliveryLog {
       kodierung: report.encoding,
       trennzeichen: report.delimiter,
     };
-    if (replaced)
-      await connection.run("update meta.lieferungen set in_kraft = false where lieferung = $1", [
-        replaced.lieferung,
-      ]);
-    const text = (value: string) => ({ type: VARCHAR, values: [value] });
-    const whole = (value: number) => ({ type: INTEGER, values: [value] });
-    const month = entry.monat ? new DuckDBDateValue(toDayNumber(firstDay(entry.monat))) : null;
+  }
+
+  /** Writes deliveries within the open transaction and ends those that they replace. */
+  async write(deliveries: readonly NewDelivery[]): Promise<void> {
+    const { connection } = this.#warehouse;
+    for (const { replaced } of deliveries)
+      if (replaced)
+        await connection.run("update meta.lieferungen set in_kraft = false where lieferung = $1", [
+          replaced.lieferung,
+        ]);
+    const column = (type: DuckDBType, value: (delivery: NewDelivery) => DuckDBValue) => ({
+      type,
+      values: deliveries.map(value),
+    });
     await appendColumns(connection, "meta", "lieferungen", [
-      text(entry.lieferung),
-      whole(entry.nummer),
-      text(entry.datensatz),
-      text(entry.sender),
-      { type: DATE, values: [month] },
-      text(report.file),
-      text(path),
-      text(entry.pruefsumme),
-      { type: TIMESTAMP, values: [new DuckDBTimestampValue(BigInt(receivedMs) * 1000n)] },
-      text(entry.status),
-      { type: BOOLEAN, values: [entry.inKraft] },
-      text(entry.kodierung),
-      text(entry.trennzeichen),
-      whole(entry.saetze),
-      whole(entry.angenommen),
-      whole(entry.quarantaene),
-      whole(entry.zurueckgelegt),
+      column(VARCHAR, ({ entry }) => entry.lieferung),
+      column(INTEGER, ({ entry }) => entry.nummer),
+      column(VARCHAR, ({ entry }) => entry.datensatz),
+      column(VARCHAR, ({ entry }) => entry.sender),
+      column(DATE, ({ entry }) => monthValue(entry.monat)),
+      column(VARCHAR, ({ file }) => file),
+      column(VARCHAR, ({ entry }) => entry.pfad),
+      column(VARCHAR, ({ entry }) => entry.pruefsumme),
+      column(TIMESTAMP, (at) => new DuckDBTimestampValue(BigInt(at.receivedMs) * 1000n)),
+      column(VARCHAR, ({ entry }) => entry.status),
+      column(BOOLEAN, ({ entry }) => entry.inKraft),
+      column(VARCHAR, ({ entry }) => entry.kodierung),
+      column(VARCHAR, ({ entry }) => entry.trennzeichen),
+      column(INTEGER, ({ entry }) => entry.saetze),
+      column(INTEGER, ({ entry }) => entry.angenommen),
+      column(INTEGER, ({ entry }) => entry.quarantaene),
+      column(INTEGER, ({ entry }) => entry.zurueckgelegt),
     ]);
-    await this.#addFindings(entry.lieferung, findings);
-    return entry;
+    const found = deliveries.flatMap(({ entry, findings }) =>
+      findings.map((finding) => [entry.lieferung, finding] as const),
+    );
+    await this.#addFindings(found);
   }
 
-  /** Takes over an entry once its transaction is committed. */
-  committed(entry: LoggedDelivery): void {
-    this.#remember(entry);
-  }
-
-  #remember(entry: LoggedDelivery): void {
+  /** Takes over an entry: what comes next is held against it. */
+  remember(entry: LoggedDelivery): void {
     this.#byPath.set(entry.pfad, entry);
     if (entry.inKraft)
       this.#inForce.set(identity(entry.datensatz, entry.sender, entry.monat), entry);
     this.#next = Math.max(this.#next, entry.nummer + 1);
   }
 
-  async #addFindings(delivery: string, findings: readonly CountedFinding[]): Promise<void> {
+  async #addFindings(findings: readonly (readonly [string, CountedFinding])[]): Promise<void> {
     if (findings.length === 0) return;
     const text = (of: (finding: CountedFinding) => string) => ({
       type: VARCHAR,
-      values: findings.map(of),
+      values: findings.map(([, finding]) => of(finding)),
     });
     await appendColumns(this.#warehouse.connection, "meta", "befunde", [
-      text(() => delivery),
+      { type: VARCHAR, values: findings.map(([delivery]) => delivery) },
       text(({ stufe }) => stufe),
       text(({ regel }) => regel),
       text(({ spalte }) => spalte),
-      { type: INTEGER, values: findings.map(({ anzahl }) => anzahl) },
+      { type: INTEGER, values: findings.map(([, { anzahl }]) => anzahl) },
     ]);
   }
 }
 
-function countFindings(problems: readonly Problem[]): CountedFinding[] {
+export function countFindings(problems: readonly Problem[]): CountedFinding[] {
   const counts = new Map<string, CountedFinding>();
   for (const { level, rule, column } of problems) {
     const key = JSON.stringify([level, rule, column]);
@@ -152,6 +162,9 @@ function countFindings(problems: readonly Problem[]): CountedFinding[] {
   }
   return [...counts.values()];
 }
+
+const monthValue = (month: string): DuckDBDateValue | null =>
+  month ? new DuckDBDateValue(toDayNumber(firstDay(month))) : null;
 
 const identity = (dataset: string, sender: string, month: string): string =>
   `${dataset}/${sender}/${month}`;

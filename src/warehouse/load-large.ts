@@ -2,11 +2,24 @@ import { checkLarge, type LargeFile } from "../contracts/bulk/check-large.ts";
 import type { CheckContext } from "../contracts/check.ts";
 import type { FileReport } from "../contracts/report.ts";
 import { type Acceptance, accept, correct } from "./acceptance.ts";
+import { appendColumns } from "./append.ts";
+import { noteReceptions } from "./archive.ts";
 import { BulkLoad } from "./bulk-load.ts";
-import { type DeliveryLog, unchangedReport } from "./delivery-log.ts";
+import type { DeliveryBatch } from "./delivery-batch.ts";
+import { countFindings, type DeliveryLog, unchangedReport } from "./delivery-log.ts";
 import type { DeliveredFile } from "./inbox.ts";
 import { inTransaction } from "./open.ts";
-import { answer, archive, type LoadContext, pseudonymDomain, store, write } from "./store.ts";
+import {
+  answer,
+  archive,
+  type LoadContext,
+  logPath,
+  pseudonymDomain,
+  receivedMs,
+  receptionsOf,
+  removeRecords,
+  rowsOf,
+} from "./store.ts";
 
 /**
  * Checks and loads a large file at the same time, in bounded memory; all of it comes into force in
@@ -16,13 +29,15 @@ import { answer, archive, type LoadContext, pseudonymDomain, store, write } from
 export async function loadLarge(
   context: LoadContext,
   log: DeliveryLog,
+  batch: DeliveryBatch,
   file: DeliveredFile,
   checking: CheckContext,
 ): Promise<FileReport | undefined> {
-  const { warehouse, pseudonyms } = context;
+  const { warehouse, workspace, pseudonyms, nowMs } = context;
   let bulk: BulkLoad | undefined;
   let accepted: Acceptance = {};
   let inForce = false;
+  await batch.flush();
   try {
     const large = await checkLarge(file.path, checking, {
       pseudonym: (column, value) =>
@@ -40,21 +55,36 @@ export async function loadLarge(
       await bulk?.abandon();
       bulk?.close();
       bulk = undefined;
-      return await storeUnloaded(context, log, file, large, accepted);
+      return await storeUnloaded(batch, file, large, accepted);
     }
     await bulk.loaded();
-    if (accepted.replaced) correct(large.checked.report, accepted.replaced);
-    archive(context, large.checked, file);
     const { checked, withdrawn } = large;
+    const { report } = checked;
+    const { replaced } = accepted;
+    if (replaced) correct(report, replaced);
+    archive(context, checked, file);
+    noteReceptions(warehouse.buildDir, receptionsOf(context, report, file));
+    const entry = log.entryOf(report, logPath(workspace, file));
     const loaded = bulk;
-    const entry = await inTransaction(warehouse, async () => {
+    await inTransaction(warehouse, async () => {
       await loaded.finish(withdrawn);
-      return await write(context, log, checked, file, accepted.replaced);
+      if (replaced) await removeRecords(warehouse, replaced);
+      await log.write([
+        {
+          entry,
+          file: report.file,
+          receivedMs: receivedMs(file, nowMs),
+          replaced,
+          findings: countFindings(report.problems),
+        },
+      ]);
+      const rows = rowsOf(context, checked, entry);
+      if (rows.length > 0) await appendColumns(warehouse.connection, "raw", report.dataset, rows);
+      await answer(context, entry.lieferung, checked, file);
     });
     inForce = true;
-    log.committed(entry);
-    await answer(context, entry.lieferung, checked, file);
-    return checked.report;
+    log.remember(entry);
+    return report;
   } finally {
     if (!inForce) await bulk?.abandon().catch(() => undefined);
     bulk?.close();
@@ -63,13 +93,12 @@ export async function loadLarge(
 
 /** A file of which nothing was loaded: refused, or the same as the one in force. */
 async function storeUnloaded(
-  context: LoadContext,
-  log: DeliveryLog,
+  batch: DeliveryBatch,
   file: DeliveredFile,
   { checked }: LargeFile,
   { unchanged }: Acceptance,
 ): Promise<FileReport> {
   const report = unchanged ? unchangedReport(unchanged, file.displayName) : checked.report;
-  await store(context, log, { ...checked, report }, file, undefined);
+  await batch.store({ ...checked, report }, file, undefined);
   return report;
 }

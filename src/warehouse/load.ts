@@ -5,22 +5,23 @@ import type { FileReport } from "../contracts/report.ts";
 import { accept, correct } from "./acceptance.ts";
 import { sha256IfFile } from "./archive.ts";
 import { checkContext } from "./check-context.ts";
+import { DeliveryBatch } from "./delivery-batch.ts";
 import { DeliveryLog, unchangedReport } from "./delivery-log.ts";
 import type { DeliveredFile } from "./inbox.ts";
 import { confirmKey } from "./key-check.ts";
 import { loadLarge } from "./load-large.ts";
 import { type LogEvent, logEvents } from "./log.ts";
 import type { DeletedDelivery } from "./logged-delivery.ts";
-import { inTransaction } from "./open.ts";
 import { createRawTables } from "./raw-tables.ts";
-import { type LoadContext, logPath, store } from "./store.ts";
+import { type LoadContext, logPath } from "./store.ts";
 
 /** The write-ahead log grows to this before a checkpoint; one follows after the last delivery. */
 const WAL_LIMIT = "512MB";
 
 /**
- * Checks and loads deliveries, one transaction each: a refused file changes nothing, a correction
- * replaces its predecessor as a whole, the same bytes again do nothing. Returns one report a file.
+ * Checks and loads deliveries, each as a whole: a refused file changes nothing, a correction replaces
+ * its predecessor, the same bytes again do nothing. Small files share transactions, a large one has
+ * its own. Returns one report a file.
  */
 export async function loadDeliveries(
   context: LoadContext,
@@ -32,12 +33,19 @@ export async function loadDeliveries(
   await connection.run("set preserve_insertion_order = false");
   await confirmKey(context);
   const log = await DeliveryLog.read(context.warehouse);
+  const batch = new DeliveryBatch(context, log);
   const reports: FileReport[] = [];
+  let told = 0;
+  const tell = (): void => {
+    for (const report of reports.slice(told)) context.onFile?.(report);
+    told = reports.length;
+  };
   for (const file of files) {
-    const report = await loadOrRefuse(context, log, file);
-    context.onFile?.(report);
-    reports.push(report);
+    reports.push(await loadOrRefuse(context, log, batch, file));
+    if (batch.isEmpty) tell();
   }
+  await batch.flush();
+  tell();
   await connection.run("reset preserve_insertion_order");
   await connection.run("checkpoint");
   logEvents(context.warehouse.buildDir, context.nowMs, reports.filter(isNews).map(toEvent));
@@ -64,16 +72,17 @@ const toEvent = (report: FileReport): LogEvent => ({
 async function loadOrRefuse(
   context: LoadContext,
   log: DeliveryLog,
+  batch: DeliveryBatch,
   file: DeliveredFile,
 ): Promise<FileReport> {
   try {
-    return await loadFile(context, log, file);
+    return await loadFile(context, log, batch, file);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const checking = checkContext(context.workspace, context.contracts, context.nowMs, file);
     const refused = emptyResult(checking);
     refused.report.reason = error.message;
-    await store(context, log, refused, file, undefined);
+    await batch.store(refused, file, undefined);
     return refused.report;
   }
 }
@@ -81,9 +90,10 @@ async function loadOrRefuse(
 async function loadFile(
   context: LoadContext,
   log: DeliveryLog,
+  batch: DeliveryBatch,
   file: DeliveredFile,
 ): Promise<FileReport> {
-  if (file.deleted) return noteDeleted(context, log, file, file.deleted);
+  if (file.deleted) return noteDeleted(log, batch, file, file.deleted);
   const seen = log.lastAt(logPath(context.workspace, file));
   if (
     seen &&
@@ -96,38 +106,35 @@ async function loadFile(
   const { workspace, contracts, nowMs } = context;
   const checking = checkContext(workspace, contracts, nowMs, file);
   if (isLarge(file.path)) {
-    const report = await loadLarge(context, log, file, checking);
+    const report = await loadLarge(context, log, batch, file, checking);
     if (report) return report;
   }
   const checked = checkFile(file.path, checking);
   const { unchanged, replaced } = accept(log, checked);
   if (unchanged) {
     const report = unchangedReport(unchanged, file.displayName, checked.report.problems);
-    await store(context, log, { ...checked, report }, file, undefined);
+    await batch.store({ ...checked, report }, file, undefined);
     return report;
   }
   if (replaced) correct(checked.report, replaced);
-  await store(context, log, checked, file, replaced);
+  await batch.store(checked, file, replaced);
   return checked.report;
 }
 
 /** Logs a delivery whose file was deleted after its retention, as it was logged then. */
 async function noteDeleted(
-  { warehouse }: LoadContext,
   log: DeliveryLog,
+  batch: DeliveryBatch,
   file: DeliveredFile,
-  { befunde, ...logged }: DeletedDelivery,
+  deleted: DeletedDelivery,
 ): Promise<FileReport> {
   const report: FileReport = {
-    ...unchangedReport(logged, file.displayName),
-    status: logged.status,
+    ...unchangedReport(deleted, file.displayName),
+    status: deleted.status,
     reason: "",
   };
   const taken = report.status === "accepted" || report.status === "corrected";
   const replaced = taken ? log.inForce(report.dataset, report.sender, report.month) : undefined;
-  const entry = await inTransaction(warehouse, () =>
-    log.add(report, logged.pfad, file.modifiedMs, replaced, befunde),
-  );
-  log.committed(entry);
+  await batch.note(report, deleted, replaced);
   return report;
 }

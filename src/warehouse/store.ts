@@ -3,12 +3,12 @@ import { INTEGER, VARCHAR } from "@duckdb/node-api";
 import type { Column, Contract } from "../contracts/contract.ts";
 import type { CheckedFile, FileReport, Value } from "../contracts/report.ts";
 import type { Workspace } from "../rules/workspace.ts";
-import { appendColumns, duckType, toDuck } from "./append.ts";
-import { archiveFile, noteReception } from "./archive.ts";
+import { type ColumnData, duckType, toDuck } from "./append.ts";
+import { archiveFile } from "./archive.ts";
 import type { DeliveryLog } from "./delivery-log.ts";
-import type { DeliveredFile } from "./inbox.ts";
+import type { DeliveredFile, Reception } from "./inbox.ts";
 import type { LoggedDelivery } from "./logged-delivery.ts";
-import { inTransaction, qualified, type Warehouse } from "./open.ts";
+import { qualified, type Warehouse } from "./open.ts";
 import type { Pseudonymiser } from "./pseudonym.ts";
 import { writeAnswer } from "./quarantine.ts";
 
@@ -23,25 +23,8 @@ export interface LoadContext {
   onFile?: (report: FileReport) => void;
 }
 
-/** Archives, logs and, where it was accepted, loads a checked file in one transaction. */
-export async function store(
-  context: LoadContext,
-  log: DeliveryLog,
-  checked: CheckedFile,
-  file: DeliveredFile,
-  replaced: LoggedDelivery | undefined,
-): Promise<void> {
-  const { warehouse } = context;
-  const refused = refusedBefore(log, checked, logPath(context.workspace, file));
-  if (refused) return answer(context, refused.lieferung, checked, file);
-  if (!log.isDeleted(checked.contract, checked.report.month)) archive(context, checked, file);
-  const entry = await inTransaction(warehouse, () => write(context, log, checked, file, replaced));
-  log.committed(entry);
-  await answer(context, entry.lieferung, checked, file);
-}
-
 /** A file that stays where it was refused is checked in every run, but noted once. */
-function refusedBefore(
+export function refusedBefore(
   log: DeliveryLog,
   { report }: CheckedFile,
   path: string,
@@ -51,24 +34,34 @@ function refusedBefore(
   return report.status === "refused" && same ? seen : undefined;
 }
 
-/** Keeps the delivered bytes and notes their reception; what comes from the archive is there already. */
+/** Keeps the delivered bytes; what comes from the archive is there already. */
 export function archive(
-  { warehouse, workspace, nowMs }: LoadContext,
+  { warehouse }: LoadContext,
   { report }: CheckedFile,
   file: DeliveredFile,
 ): void {
-  if (file.archived || !report.sha256) return;
-  archiveFile(warehouse.buildDir, file.path, report.sha256);
-  noteReception(warehouse.buildDir, {
-    pruefsumme: report.sha256,
-    dateiname: basename(file.path),
-    datei: file.displayName,
-    pfad: logPath(workspace, file),
-    sender: file.sender,
-    empfangen: receivedMs(file, nowMs),
-    geprueft: nowMs,
-  });
+  if (!file.archived && report.sha256) archiveFile(warehouse.buildDir, file.path, report.sha256);
 }
+
+/** What the archive notes of a file; nothing of one that comes from it. */
+export const receptionsOf = (
+  { workspace, nowMs }: LoadContext,
+  { sha256 }: FileReport,
+  file: DeliveredFile,
+): Reception[] =>
+  file.archived || !sha256
+    ? []
+    : [
+        {
+          pruefsumme: sha256,
+          dateiname: basename(file.path),
+          datei: file.displayName,
+          pfad: logPath(workspace, file),
+          sender: file.sender,
+          empfangen: receivedMs(file, nowMs),
+          geprueft: nowMs,
+        },
+      ];
 
 /** Writes receipt and report of a delivery that is stored. */
 export const answer = (
@@ -82,39 +75,26 @@ export const answer = (
 };
 
 /** A file that was named is received now, one of the inbox when it was put there. */
-const receivedMs = (file: DeliveredFile, nowMs: number): number =>
+export const receivedMs = (file: DeliveredFile, nowMs: number): number =>
   file.archived?.empfangen ?? (file.explicit ? nowMs : file.modifiedMs);
 
-/** Logs a delivery and replaces its predecessor's records by its own, within the open transaction. */
-export async function write(
-  { warehouse, workspace, pseudonyms, nowMs }: LoadContext,
-  log: DeliveryLog,
-  checked: CheckedFile,
-  file: DeliveredFile,
-  replaced: LoggedDelivery | undefined,
-): Promise<LoggedDelivery> {
-  const { status } = checked.report;
-  const taken = status === "accepted" || status === "corrected";
-  const path = logPath(workspace, file);
-  const added = await log.add(checked.report, path, receivedMs(file, nowMs), replaced);
-  if (taken && replaced) await removeRecords(warehouse, replaced);
-  if (taken) await appendRecords(warehouse, checked, added.lieferung, pseudonyms);
-  return added;
-}
-
-const removeRecords = ({ connection }: Warehouse, { datensatz, lieferung }: LoggedDelivery) =>
+/** Takes the records of a delivery out of `raw`. */
+export const removeRecords = (
+  { connection }: Warehouse,
+  { datensatz, lieferung }: LoggedDelivery,
+): Promise<unknown> =>
   connection.run(`delete from ${qualified("raw", datensatz)} where lieferung = $1`, [lieferung]);
 
-async function appendRecords(
-  { connection }: Warehouse,
+/** Accepted records as columns of their raw table; none where nothing was accepted. */
+export function rowsOf(
+  { pseudonyms }: LoadContext,
   { contract, columns, lines, report }: CheckedFile,
-  delivery: string,
-  pseudonyms: Pseudonymiser,
-): Promise<void> {
-  if (!contract || lines.length === 0) return;
-  await appendColumns(connection, "raw", contract.dataset, [
-    { type: VARCHAR, values: lines.map(() => delivery) },
-    { type: INTEGER, values: lines },
+  { lieferung, inKraft }: LoggedDelivery,
+): ColumnData[] {
+  if (!contract || !inKraft || lines.length === 0) return [];
+  return [
+    { type: VARCHAR, values: lines.map(() => lieferung) },
+    { type: INTEGER, values: [...lines] },
     ...contract.spalten.map((column) => {
       const values = columns.get(column.name) ?? [];
       const protectedValues = column.pseudonym
@@ -122,7 +102,7 @@ async function appendRecords(
         : values;
       return { type: duckType(column.typ), values: toDuck(column.typ, protectedValues) };
     }),
-  ]);
+  ];
 }
 
 function pseudonymised(

@@ -8,7 +8,7 @@ import { readContracts } from "../../src/contracts/read.ts";
 import { Refusal } from "../../src/contracts/refusal.ts";
 import { openDelivery } from "../../src/contracts/source.ts";
 import { readWorkspace } from "../../src/rules/workspace.ts";
-import { archiveFile } from "../../src/warehouse/archive.ts";
+import { archiveFile, noteReceptions, readReceptions } from "../../src/warehouse/archive.ts";
 import { listInbox } from "../../src/warehouse/inbox.ts";
 import { loadDeliveries } from "../../src/warehouse/load.ts";
 import { openWarehouse } from "../../src/warehouse/open.ts";
@@ -118,4 +118,27 @@ it("refuses a file that changes or vanishes, and takes it in the next run", asyn
   } finally {
     warehouse.close();
   }
+});
+
+it("notes receptions once, also where a crash came before their load", () => {
+  const dir = writeWorkspace({});
+  mkdirSync(join(dir, "archive"));
+  const reception = (name: string, empfangen: number, geprueft = 9) => ({
+    pruefsumme: `summe-${name}`,
+    dateiname: `${name}.csv`,
+    datei: `${name}.csv`,
+    pfad: `inbox/nord/${name}.csv`,
+    sender: "nord",
+    empfangen,
+    geprueft,
+  });
+  const [a, b, c] = [reception("a", 1), reception("b", 2), reception("c", 3)];
+  noteReceptions(dir, [a]);
+  noteReceptions(dir, [b, c]);
+  writeFileSync(join(dir, "archive/eingang.jsonl"), '{"pruefsumme":"summe', { flag: "a" });
+  noteReceptions(dir, [reception("b", 2, 10), reception("c", 3, 10), reception("d", 4)]);
+  noteReceptions(dir, [a]);
+  const names = readReceptions(dir).map(({ dateiname, geprueft }) => `${dateiname} ${geprueft}`);
+  expect(names).toEqual(["a.csv 9", "b.csv 9", "c.csv 9", "d.csv 9", "a.csv 9"]);
+  rmSync(dir, { recursive: true });
 });
