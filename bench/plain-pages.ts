@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join, relative, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { linesOf } from "../src/publish/csv-lines.ts";
 
@@ -20,7 +20,7 @@ else buildPages(from, to);
 
 /** Framework looks for packages beside the pages. */
 function linkModules(dir: string): void {
-  const installed = dirname(dirname(require.resolve("vega-embed/package.json")));
+  const installed = require.resolve("vega-embed").split(/(?<=node_modules)/)[0]!;
   const modules = join(dir, "../node_modules");
   if (!existsSync(modules)) symlinkSync(installed, modules);
 }

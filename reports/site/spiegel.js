@@ -21,7 +21,7 @@
 
   // Drawings with marks take the focus; arrow keys read one mark after the other.
   const readable = all(
-    ".befund .punktbild, .befund .diagramm, .verlaufsbild, .zeilen .spur",
+    ".befund .punktbild, .befund .xmrbild, .befund .diagramm, .verlaufsbild, .zeilen .spur",
   ).filter((chart) => chart.querySelector("[data-tipp]"));
   for (const chart of readable) {
     let at = -1;

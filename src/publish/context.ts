@@ -117,10 +117,8 @@ export const currentFigure = (
   });
 
 /** True where some place was ever held against a target in this KPI. */
-export const hasTarget = (context: Context, definition: Definition): boolean =>
-  [...context.figures.ofKpi(definition.id)].some(
-    ({ ziel, status }) => ziel !== null || status === "ausgesetzt",
-  );
+export const hasTarget = ({ figures }: Context, { id }: Definition): boolean =>
+  figures.hasTarget(id);
 
 /** The Kreis value where it stands on the same scale as its Regionalstellen. */
 export const comparableKreis = (

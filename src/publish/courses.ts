@@ -10,6 +10,7 @@ import { type Context, KREIS, kpiPath, kreisCountsSites, link, type Office } fro
 import { type Html, html, raw } from "./html.ts";
 import type { CourseDrawing, Series } from "./model.ts";
 import { COURSE_WORDS, seriesOf } from "./series.ts";
+import { signalText } from "./signal-text.ts";
 
 /** The periods of one place as points; null where a period has no value. */
 const coursePoints = (
@@ -111,7 +112,7 @@ export function trendNote(context: Context, definition: Definition, place: strin
   const [signal] = context.signals.of(definition.id, place);
   if (signal) {
     const kind = signal.richtung === "unguenstig" ? "unguenstig" : "guenstig";
-    return html`<p class="trend trend-${kind}">${signal.satz}</p>`;
+    return html`<p class="trend trend-${kind}">${signalText(signal, definition)}</p>`;
   }
   const figure = trendFigure(context, definition, place);
   const trend = (figure?.trend || "nicht_berechenbar") as Trend;

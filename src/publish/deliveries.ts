@@ -39,17 +39,30 @@ export const officeName = (context: Context, id: string): string =>
   OTHER_SENDERS[id] ??
   id;
 
+/** The rows of lieferungen.csv by Regionalstelle, in their order; worked out once. */
+export function deliveriesByOffice({ release }: Context): ReadonlyMap<string, DeliveryRow[]> {
+  const known = GROUPED.get(release);
+  if (known) return known;
+  const groups = new Map<string, DeliveryRow[]>();
+  for (const row of release.lieferungen) {
+    const group = groups.get(row.regionalstelle);
+    if (group) group.push(row);
+    else groups.set(row.regionalstelle, [row]);
+  }
+  GROUPED.set(release, groups);
+  return groups;
+}
+
+const GROUPED = new WeakMap<Context["release"], ReadonlyMap<string, DeliveryRow[]>>();
+
 /** Regionalstelle × month: everything there, something corrected, or what is missing. */
 export function deliveryStrip(context: Context, path: string): Html {
   const months = context.periods.months.slice(-STRIP_MONTHS);
+  const byOffice = deliveriesByOffice(context);
   const rows = context.katalog.regionalstellen.map(({ id, name }) => [
     html`<a href="${link(path, officePath(id))}">${placeName(name)}</a>`,
     ...months.map((month) =>
-      stripCell(
-        context.release.lieferungen.filter(
-          ({ regionalstelle, monat }) => regionalstelle === id && monat === month,
-        ),
-      ),
+      stripCell((byOffice.get(id) ?? []).filter(({ monat }) => monat === month)),
     ),
   ]);
   return html`<div class="kacheln">${dataTable(

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Evidence } from "../catalogue/release-format.ts";
+import { fieldsOf, linesOf } from "./csv-lines.ts";
 
 /** Keys that every file beside kennzahlen.csv shares with it. */
 interface Keys {
@@ -177,7 +178,7 @@ export interface Extras {
 export function readExtras(dir: string, rows: <Row>(name: string) => Row[]): Extras {
   return {
     signale: rows("signale.csv"),
-    grenzen: rows("grenzen.csv"),
+    grenzen: readLimits(join(dir, "grenzen.csv")),
     hochrechnung: rows("hochrechnung.csv"),
     pfad: rows("pfad.csv"),
     zielstand: rows("zielstand.csv"),
@@ -193,6 +194,27 @@ export function readExtras(dir: string, rows: <Row>(name: string) => Row[]): Ext
     kommentare: commentsOf(readIfThere(dir, "kommentare.json")),
   };
 }
+
+/** Limits of whole figures, as charts and funnels draw them; the file holds many more rows. */
+function readLimits(path: string): LimitRow[] {
+  if (!existsSync(path)) return [];
+  const rows: LimitRow[] = [];
+  let columns: string[] | undefined;
+  for (const line of linesOf(path)) {
+    if (line === "") continue;
+    const fields = fieldsOf(line);
+    if (!columns) {
+      columns = fields;
+      continue;
+    }
+    const row = Object.fromEntries(columns.map((name, at) => [name, fields[at] ?? ""]));
+    if (DRAWN.includes(row.art ?? "") && row.geschlecht === "gesamt" && row.merkmal === "")
+      rows.push(row as unknown as LimitRow);
+  }
+  return rows;
+}
+
+const DRAWN = ["xmr", "trichter"];
 
 function commentsOf(text: string | undefined): Comment[] {
   const found: unknown = text === undefined ? [] : JSON.parse(text);

@@ -39,6 +39,7 @@ export class FigureIndex {
   readonly #hidden = new Map<string, Hidden>();
   readonly #periods = new Set<string>();
   readonly #shown = new Set<string>();
+  readonly #judged = new Set<string>();
 
   constructor(figures: Iterable<Figure>) {
     for (const figure of figures) this.add(figure);
@@ -52,6 +53,7 @@ export class FigureIndex {
     }
     if (figure.wert !== null || figure.grund === "basis")
       this.#shown.add(kennzahl).add(placeMark(figure.regionalstelle));
+    if (figure.ziel !== null || figure.status === "ausgesetzt") this.#judged.add(kennzahl);
     const place = placeText(
       figure.regionalstelle,
       figure.geschlecht,
@@ -98,6 +100,11 @@ export class FigureIndex {
     return this.#shown.has(placeMark(regionalstelle));
   }
 
+  /** True where the Kreis or any Regionalstelle was ever held against a target in this KPI. */
+  hasTarget(kennzahl: string): boolean {
+    return this.#judged.has(kennzahl);
+  }
+
   hasPeriod(zeitraum: string): boolean {
     return this.#periods.has(zeitraum);
   }
@@ -115,40 +122,57 @@ function child<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): V
   return value;
 }
 
+/** Which rows a page can show, told by their keys. */
+export type Keep = (
+  row: Pick<ResultRow, "ebene" | "geschlecht" | "merkmal" | "zeitraum">,
+) => boolean;
+
 /**
- * Reads kennzahlen.csv row by row and keeps what pages show: `keep` says so by row. Texts that
- * repeat are held once.
+ * Reads kennzahlen.csv row by row and keeps what pages show: `keep` says so by row, and only those
+ * become figures. Texts that repeat are held once.
  */
-export function readFigures(path: string, keep: (row: ResultRow) => boolean): FigureIndex {
+export function readFigures(path: string, keep: Keep): FigureIndex {
   const index = new FigureIndex([]);
   const texts = new Map<string, string>();
   const once = (text: string): string => child(texts, text, () => text);
-  let columns: readonly string[] | undefined;
+  let columns: Columns | undefined;
   for (const line of linesOf(path)) {
     if (line === "") continue;
     const fields = fieldsOf(line);
     if (!columns) {
-      columns = fields;
+      columns = columnsOf(fields);
       continue;
     }
-    const row = rowOf(columns, fields, once);
-    index.count(row.kennzahl, row.zeitraum, row.status, row.grund);
-    if (keep(row)) index.add(toFigure(row));
+    const at = (name: keyof ResultRow): string => fields[columns![name]] ?? "";
+    const zeitraum = once(at("zeitraum"));
+    index.count(once(at("kennzahl")), zeitraum, at("status"), at("grund"));
+    const keys = {
+      ebene: at("ebene"),
+      geschlecht: at("geschlecht"),
+      merkmal: at("merkmal"),
+      zeitraum,
+    };
+    if (keep(keys)) index.add(toFigure(rowOf(columns, fields, once)));
   }
   return index;
 }
 
+type Columns = Record<keyof ResultRow, number>;
+
+const columnsOf = (header: readonly string[]): Columns =>
+  Object.fromEntries(RESULT_COLUMNS.map((name) => [name, header.indexOf(name)])) as Columns;
+
 const NUMBERS = new Set(["zaehler", "nenner", "wert", "unten95", "oben95", "zielerreichung"]);
 
 function rowOf(
-  columns: readonly string[],
+  columns: Columns,
   fields: readonly string[],
   once: (text: string) => string,
 ): ResultRow {
-  const row = Object.fromEntries(RESULT_COLUMNS.map((name) => [name, ""])) as ResultRow;
-  columns.forEach((name, at) => {
-    const text = fields[at] ?? "";
-    row[name as keyof ResultRow] = NUMBERS.has(name) ? text : once(text);
-  });
+  const row = {} as ResultRow;
+  for (const name of RESULT_COLUMNS) {
+    const text = fields[columns[name]] ?? "";
+    row[name] = NUMBERS.has(name) ? text : once(text);
+  }
   return row;
 }

@@ -69,7 +69,9 @@ const quarterStart = (quarter: string): string =>
   `${quarter.slice(0, 4)}-${String(Number(quarter.slice(6)) * 3 - 2).padStart(2, "0")}`;
 
 /** Which rows of a release pages can show: recent periods; the split ones of places only newest. */
-export function shownRows(katalog: Stand): (row: ResultRow) => boolean {
+export function shownRows(
+  katalog: Stand,
+): (row: Pick<ResultRow, "ebene" | "geschlecht" | "merkmal" | "zeitraum">) => boolean {
   const month = katalog.datenstand.slice(0, 7);
   const newest = new Set(PERIOD_KINDS.flatMap((art) => candidates(art, month)));
   const recent = new Set([

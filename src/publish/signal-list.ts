@@ -5,6 +5,7 @@ import { type Context, KREIS, kpiPath, link, type Office, officePath } from "./c
 import type { SignalRow } from "./extras.ts";
 import { type Html, html } from "./html.ts";
 import { hasMonths } from "./periods.ts";
+import { signalText } from "./signal-text.ts";
 
 const AT_MOST = 5;
 
@@ -70,5 +71,5 @@ function sentence(context: Context, path: string, row: SignalRow, only?: Office)
     : html`Kreis`;
   const kpi =
     definition && html`<a href="${link(path, kpiPath(definition.id))}">${definition.kurztitel}</a>`;
-  return html`${shape(row.richtung === "unguenstig" ? "dreieck" : "kreis")}<span>${!only && html`${place}, `}${kpi}: ${row.satz}</span>`;
+  return html`${shape(row.richtung === "unguenstig" ? "dreieck" : "kreis")}<span>${!only && html`${place}, `}${kpi}: ${signalText(row, definition)}</span>`;
 }

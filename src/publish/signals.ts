@@ -16,6 +16,12 @@ export interface Limits {
 
 const keyOf = (kennzahl: string, place: string): string => `${kennzahl}|${place}`;
 
+function append<Row>(lists: Map<string, Row[]>, key: string, row: Row): void {
+  const list = lists.get(key);
+  if (list) list.push(row);
+  else lists.set(key, [row]);
+}
+
 /** Signals, limits and projections by KPI and place. */
 export class SignalIndex {
   readonly all: readonly SignalRow[];
@@ -32,17 +38,11 @@ export class SignalIndex {
     pfad,
   }: Pick<Release, "signale" | "grenzen" | "hochrechnung" | "pfad">) {
     this.all = signale;
-    for (const row of signale) {
-      const key = keyOf(row.kennzahl, row.regionalstelle);
-      this.#signals.set(key, [...(this.#signals.get(key) ?? []), row]);
-    }
+    for (const row of signale) append(this.#signals, keyOf(row.kennzahl, row.regionalstelle), row);
     for (const row of grenzen) this.#addLimit(row);
     for (const row of hochrechnung)
       this.#projections.set(keyOf(row.kennzahl, row.regionalstelle), row);
-    for (const row of pfad) {
-      const key = keyOf(row.kennzahl, row.regionalstelle);
-      this.#paths.set(key, [...(this.#paths.get(key) ?? []), row]);
-    }
+    for (const row of pfad) append(this.#paths, keyOf(row.kennzahl, row.regionalstelle), row);
   }
 
   #addLimit(row: LimitRow): void {
@@ -51,8 +51,7 @@ export class SignalIndex {
     if (row.art === "xmr") {
       const limits = toLimits(row);
       if (limits) this.#limits.set(keyOf(row.kennzahl, row.regionalstelle), limits);
-    } else if (row.art === "trichter")
-      this.#funnels.set(row.kennzahl, [...(this.#funnels.get(row.kennzahl) ?? []), row]);
+    } else if (row.art === "trichter") append(this.#funnels, row.kennzahl, row);
   }
 
   of(kennzahl: string, place: string): readonly SignalRow[] {

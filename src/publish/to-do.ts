@@ -1,7 +1,7 @@
 import { formatCount, formatMonth, formatSmallCount } from "../vocabulary/format.ts";
 import { missingSign, shape, valueText } from "./components.ts";
 import { type Context, currentFigure, kpiPath, link, type Office } from "./context.ts";
-import { datasetTitle } from "./deliveries.ts";
+import { datasetTitle, deliveriesByOffice } from "./deliveries.ts";
 import { isJudged } from "./figure.ts";
 import { type Html, html } from "./html.ts";
 
@@ -48,11 +48,8 @@ function missed(context: Context, path: string, office: Office): Html {
 }
 
 function deliveries(context: Context, office: Office): Html {
-  const missing = context.release.lieferungen.filter(
-    ({ regionalstelle, status, monat }) =>
-      regionalstelle === office.id &&
-      status === "fehlt" &&
-      context.periods.months.slice(-12).includes(monat),
+  const missing = (deliveriesByOffice(context).get(office.id) ?? []).filter(
+    ({ status, monat }) => status === "fehlt" && context.periods.months.slice(-12).includes(monat),
   );
   if (missing.length === 0)
     return html`${shape("kreis")}<span>Alle geplanten Lieferungen der letzten zwölf Monate liegen vor.</span>`;

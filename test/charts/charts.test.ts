@@ -6,6 +6,7 @@ import { dumbbell } from "../../src/charts/dumbbell.ts";
 import { wrapName } from "../../src/charts/rows.ts";
 import { domainOf } from "../../src/charts/scale.ts";
 import { strip } from "../../src/charts/strip.ts";
+import { xmrPlot } from "../../src/charts/svg/xmr-plot.ts";
 import { textWidth } from "../../src/charts/text-width.ts";
 
 const percent = { einheit: "%", nachkommastellen: 1 };
@@ -108,6 +109,39 @@ describe("a missing value", () => {
     const line = /<path d="(M[^"]*L[^"]*)" stroke="var\(--eigen\)"/.exec(svg)?.[1] ?? "";
     expect(line.match(/M/g)).toHaveLength(2);
     expect(svg.match(/data-tipp=/g)).toHaveLength(4);
+  });
+});
+
+describe("XmR chart", () => {
+  const plot = (werte: (number | null)[]) =>
+    xmrPlot({
+      punkte: werte.map((wert, index) => ({ wert, tipp: `Monat ${index + 1}: ${wert}` })),
+      beschriftung: [{ stelle: 0, text: "Jan. 2026", weit: false }],
+      grenzen: { mittel: 50, unten: 40, oben: 60 },
+      ziel: { wert: 55, beschriftung: 'Ziel "55"' },
+      einheit: percent,
+      anteil: true,
+      name: "<Verlauf>",
+    });
+
+  it("breaks the line at a gap and marks what lies outside the limits by shape", () => {
+    const svg = plot([50, null, 45, 65]);
+    expect(/class="xmr-linie" d="([^"]*)"/.exec(svg)?.[1]).toMatch(
+      /^M12\.5 [\d.]+M62\.5 [\d.]+L87\.5 [\d.]+$/,
+    );
+    expect(svg.match(/class="v-punkt"/g)).toHaveLength(2);
+    expect(svg.match(/class="v-auffaellig"/g)).toHaveLength(1);
+    expect(svg).toContain('data-tipp="Monat 4: 65"');
+  });
+
+  it("places a value between the limits in proportion, and escapes text", () => {
+    const svg = plot([40, 50, 60, 50]);
+    const [low, middle, high] = [...svg.matchAll(/class="v-punkt" cx="[^"]*" cy="([^"]*)"/g)].map(
+      ([, y]) => Number(y),
+    );
+    expect(low! - middle!).toBeCloseTo(middle! - high!, 0);
+    expect(svg).toContain("Ziel &#34;55&#34;");
+    expect(svg).toContain('aria-label="&#60;Verlauf&#62;"');
   });
 });
 

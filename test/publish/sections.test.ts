@@ -6,6 +6,7 @@ import { createContext } from "../../src/publish/context.ts";
 import { correctionList } from "../../src/publish/corrections.ts";
 import { drawCourse } from "../../src/publish/courses.ts";
 import { roundingNote } from "../../src/publish/deliveries.ts";
+import type { SignalRow } from "../../src/publish/extras.ts";
 import type { Html } from "../../src/publish/html.ts";
 import { notOffered } from "../../src/publish/kpi/not-offered.ts";
 import { accessibilityStatement } from "../../src/publish/method/accessibility.ts";
@@ -14,6 +15,7 @@ import { suspendedRules } from "../../src/publish/method/rules.ts";
 import { signalTable } from "../../src/publish/method/signals.ts";
 import { packSection } from "../../src/publish/pack-links.ts";
 import { readRelease } from "../../src/publish/release.ts";
+import { signalText } from "../../src/publish/signal-text.ts";
 import { standingOverTime } from "../../src/publish/standing.ts";
 import { yearGoals, yearSentence } from "../../src/publish/year.ts";
 import { type Shape, writeFixture } from "./fixture.ts";
@@ -223,4 +225,13 @@ it("counts of records say how they are rounded", () => {
   expect(roundingNote(context)).toBe("");
   context.katalog.schwellen.zaehlschritt = 10;
   expect(roundingNote(context)).toContain("auf Zehner gerundet");
+});
+
+it.each([
+  ["Gespräche, Nord: Der Wert liegt über: 5.", "Gespräche", "Der Wert liegt über: 5."],
+  ["Tandem: Tage, Nord: Der Wert.", "Tandem: Tage", "Der Wert."],
+  ["Beschwerden, Nord: Es gingen drei ein.", "Aufkommen", "Es gingen drei ein."],
+  ["Ein Satz ohne Kopf.", "Aufkommen", "Ein Satz ohne Kopf."],
+])("a signal beside its KPI and place says the rest: %s", (satz, kurztitel, rest) => {
+  expect(signalText({ satz } as SignalRow, { ...DEFINITIONS[0]!, kurztitel })).toBe(rest);
 });

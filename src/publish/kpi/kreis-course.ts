@@ -1,28 +1,25 @@
 import type { Definition } from "../../catalogue/definition.ts";
-import { xmr } from "../../charts/xmr.ts";
+import { type XmrPlot, xmrPlot } from "../../charts/svg/xmr-plot.ts";
 import { formatPeriod, formatShort, formatShortMonth, unitName } from "../../vocabulary/format.ts";
 import {
   dataTable,
   figureBlock,
   fileLinks,
   kpiSource,
-  responsive,
   targetShort,
   valueText,
 } from "../components.ts";
 import { atKreis, type Context, KREIS } from "../context.ts";
 import type { Figure } from "../figure.ts";
-import { type Html, html } from "../html.ts";
+import { type Html, html, raw } from "../html.ts";
+import { signalText } from "../signal-text.ts";
 import type { Limits } from "../signals.ts";
 
 const LEAST_POINTS = 6;
+const HALF_YEAR = 6;
 
 /** The Kreis over the months as an XmR chart; nothing where the release shows too few values. */
-export async function kreisCourse(
-  context: Context,
-  definition: Definition,
-  path: string,
-): Promise<Html> {
+export function kreisCourse(context: Context, definition: Definition, path: string): Html {
   const unit = atKreis(definition);
   const figures = context.periods.months.map((zeitraum) =>
     context.figures.get({ kennzahl: definition.id, regionalstelle: KREIS, zeitraum }),
@@ -31,12 +28,12 @@ export async function kreisCourse(
   if (known.length < LEAST_POINTS) return html``;
   const limits = context.signals.limits(definition.id, KREIS);
   const headline = finding(context, definition, limits, known.at(-1)!);
-  const input = xmrInput(context, unit, figures, limits);
+  const plot = plotOf(context, unit, figures, limits);
   return figureBlock({
     id: `bild-kreis-${definition.id}`,
     headline,
     subtitle: `${definition.titel}, Kreis, Monatswerte ${formatPeriod(context.periods.months[0]!)} bis ${formatPeriod(context.periods.month)}, ${unitName(unit.einheit)}.`,
-    chart: await responsive((width) => xmr({ ...input, width }), headline),
+    chart: raw(xmrPlot({ ...plot, name: headline })),
     aid: limits
       ? `Zwischen den Grenzen (graues Band, ${formatShort(limits.unten, unit)} bis ${formatShort(limits.oben, unit)}) schwankt der Wert von Monat zu Monat, ohne dass sich etwas geändert haben muss; Rauten liegen außerhalb.`
       : "Zwei Werte allein sagen nichts über eine Richtung; die Linie bricht ab, wo ein Monat keinen Wert hat.",
@@ -55,25 +52,22 @@ export async function kreisCourse(
   });
 }
 
-function xmrInput(
+function plotOf(
   { periods }: Context,
   unit: Definition,
   figures: readonly (Figure | undefined)[],
   limits: Limits | undefined,
-) {
-  const outside = (wert: number): boolean =>
-    limits !== undefined && (wert > limits.oben || wert < limits.unten);
+): Omit<XmrPlot, "name"> {
   const target = figures.at(-1)?.ziel ?? null;
+  const last = periods.months.length - 1;
   return {
-    punkte: figures.map((figure, stelle) => ({
-      stelle,
+    punkte: figures.map((figure, index) => ({
       wert: figure?.wert ?? null,
-      auffaellig: figure?.wert != null && outside(figure.wert),
-      tipp: `${formatPeriod(periods.months[stelle]!)}: ${valueText(figure, unit)}`,
+      tipp: `${formatPeriod(periods.months[index]!)}: ${valueText(figure, unit)}`,
     })),
     beschriftung: periods.months.flatMap((month, stelle) =>
-      stelle % 6 === 0 || stelle === periods.months.length - 1
-        ? [{ stelle, text: formatShortMonth(month) }]
+      (stelle % HALF_YEAR === 0 && last - stelle >= HALF_YEAR / 2) || stelle === last
+        ? [{ stelle, text: formatShortMonth(month), weit: stelle % (2 * HALF_YEAR) === HALF_YEAR }]
         : [],
     ),
     grenzen: limits ?? null,
@@ -93,7 +87,7 @@ function finding(
   newest: Figure,
 ): string {
   const [signal] = context.signals.of(definition.id, KREIS);
-  if (signal) return signal.satz;
+  if (signal) return signalText(signal, definition);
   if (newest.trend === "steigend" || newest.trend === "fallend")
     return `Der Kreiswert verändert sich auffällig: ${newest.trend}.`;
   if (limits)

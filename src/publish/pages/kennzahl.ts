@@ -47,7 +47,7 @@ export async function kpiPage(context: Context, definition: Definition): Promise
   const path = kpiPath(definition.id);
   const known = context.figures.hasValue(definition.id);
   const sections = [
-    ...(known ? await figureSections(context, definition, path) : []),
+    ...(known ? figureSections(context, definition, path) : []),
     ...definitionSections(context, definition, path),
     ...(known ? await expertSections(context, definition, path) : []),
   ].filter(({ content }) => content.source !== "");
@@ -74,11 +74,7 @@ const keyPart = (context: Context, definition: Definition): Html =>
 const wholePart = (context: Context, definition: Definition): Html =>
   html`${part(keyFacts(context, definition))}<p class="lesebeispiel"><b>So liest man die Zahl:</b> ${readingExample(context, definition)}</p>${yearSentence(context, definition, KREIS)}`;
 
-async function figureSections(
-  context: Context,
-  definition: Definition,
-  path: string,
-): Promise<Section[]> {
+function figureSections(context: Context, definition: Definition, path: string): Section[] {
   const divided: Section[] = [
     { id: "standorte", content: siteSection(context, definition) },
     {
@@ -89,7 +85,7 @@ async function figureSections(
     { id: "kommentare", content: commentSection(context, { kennzahl: definition.id }) },
   ];
   if (!isUndivided(context, definition)) return divided;
-  const courses = html`${await kreisCourse(context, definition, path)}${courseSection(context, definition, path)}`;
+  const courses = html`${kreisCourse(context, definition, path)}${courseSection(context, definition, path)}`;
   return [
     {
       id: "verteilung",

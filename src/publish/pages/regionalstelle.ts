@@ -21,7 +21,7 @@ import {
   type Page,
 } from "../context.ts";
 import { courseGrid } from "../courses.ts";
-import { datasetTitle, sumOrHidden } from "../deliveries.ts";
+import { datasetTitle, deliveriesByOffice, sumOrHidden } from "../deliveries.ts";
 import { frame } from "../frame.ts";
 import { historyContent } from "../history.ts";
 import { type Html, html, part } from "../html.ts";
@@ -189,8 +189,8 @@ function workSections(context: Context, path: string, office: Office): Section[]
 /** What arrived from this place in the last twelve months. */
 function dataQuality(context: Context, office: Office): Html {
   const months = context.periods.months.slice(-12);
-  const own = context.release.lieferungen.filter(
-    ({ regionalstelle, monat }) => regionalstelle === office.id && months.includes(monat),
+  const own = (deliveriesByOffice(context).get(office.id) ?? []).filter(({ monat }) =>
+    months.includes(monat),
   );
   const datasets = [...new Set(own.map(({ datensatz }) => datensatz))];
   const rows = datasets.map((dataset) => {

@@ -30,9 +30,8 @@ export const PICTURES: Record<string, Picture> = {
       : html`<p class="unterzeile">${viewWords(context)}. Balken: Wert; dicker Strich: Ziel.</p>${part(rows)}`;
   },
   verteilung: compactSpread,
-  verlauf: async (context, path, kpis) => {
-    const drawn: Html[] = [];
-    for (const definition of kpis) drawn.push(await kreisCourse(context, definition, path));
+  verlauf: (context, path, kpis) => {
+    const drawn = kpis.map((definition) => kreisCourse(context, definition, path));
     return drawn.some(({ source }) => source !== "") ? html`${drawn}` : undefined;
   },
   gliederung: breakdownBars,
