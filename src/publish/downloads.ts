@@ -58,7 +58,19 @@ function splitByKpi(path: string, dir: string): void {
   if (file !== undefined) closeSync(file);
 }
 
-const ROWS_AT_MOST = 20_000;
+/** Beyond this many rows a workbook keeps the newest period of every kind for single places. */
+const MANY_ROWS = 5000;
+
+/** The figures of a KPI's workbook; the CSV beside it has all. */
+export function workbookFigures(
+  { figures, periods }: Context,
+  { id }: Definition,
+): readonly Figure[] {
+  const all = [...figures.ofKpi(id)];
+  if (all.length <= MANY_ROWS) return all;
+  const newest = new Set(periods.newest.map(({ zeitraum }) => zeitraum));
+  return all.filter(({ ebene, zeitraum }) => ebene === "kreis" || newest.has(zeitraum));
+}
 
 /** The figures that pages show, in words; text cells say why a value is missing. */
 function workbook(context: Context, definition: Definition): Promise<Uint8Array> {
@@ -67,7 +79,7 @@ function workbook(context: Context, definition: Definition): Promise<Uint8Array>
     [KREIS, "Kreis"],
     ...katalog.regionalstellen.map(({ id, name }) => [id, name] as const),
   ]);
-  const figures = [...context.figures.ofKpi(definition.id)].slice(0, ROWS_AT_MOST);
+  const figures = workbookFigures(context, definition);
   const number = decimalFormat(definition.nachkommastellen);
   return xlsx(
     [

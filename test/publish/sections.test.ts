@@ -6,6 +6,7 @@ import { createContext } from "../../src/publish/context.ts";
 import { correctionList } from "../../src/publish/corrections.ts";
 import { drawCourse } from "../../src/publish/courses.ts";
 import { roundingNote } from "../../src/publish/deliveries.ts";
+import { workbookFigures } from "../../src/publish/downloads.ts";
 import type { SignalRow } from "../../src/publish/extras.ts";
 import type { Html } from "../../src/publish/html.ts";
 import { notOffered } from "../../src/publish/kpi/not-offered.ts";
@@ -234,4 +235,22 @@ it.each([
   ["Ein Satz ohne Kopf.", "Aufkommen", "Ein Satz ohne Kopf."],
 ])("a signal beside its KPI and place says the rest: %s", (satz, kurztitel, rest) => {
   expect(signalText({ satz } as SignalRow, { ...DEFINITIONS[0]!, kurztitel })).toBe(rest);
+});
+
+it("a workbook of very many rows keeps the Kreis whole and of places the newest periods", () => {
+  const offices = Array.from({ length: 140 }, (_, index) => ({
+    id: `rs-${index}`,
+    name: `Stelle ${index}`,
+    tandem: false,
+  }));
+  const periodsIn = (count: number) => {
+    const context = contextOf({ offices: offices.slice(0, count), gap: () => undefined });
+    const figures = workbookFigures(context, DEFINITIONS[0]!);
+    const of = (ebene: string) =>
+      new Set(figures.filter((row) => row.ebene === ebene).map(({ zeitraum }) => zeitraum)).size;
+    return { kreis: of("kreis"), regionalstelle: of("regionalstelle") };
+  };
+  const few = periodsIn(2);
+  expect(few.regionalstelle).toBe(few.kreis);
+  expect(periodsIn(140)).toEqual({ kreis: few.kreis, regionalstelle: 3 });
 });
