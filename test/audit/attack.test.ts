@@ -163,6 +163,19 @@ describe("a release is clean", () => {
     expect(await findingsOf({ rows, offices: ["nord"] })).toEqual([]);
   });
 
+  it("when a hidden part only repeats the Nenner of a total that is not offered for the period", async () => {
+    const kpis = [{ id: "bm-05", art: "rate", merkmale: [{ name: "art", nenner: "gesamt" }] }];
+    const rows = table(`
+      bm-05 nord 2026-10 = 60/500
+      bm-05 nord 2026-10 art:brief = 40/500
+      bm-05 nord 12m-2026-10 = -
+      bm-05 nord 12m-2026-10 art:brief = *
+      bm-05 nord 12m-2026-10 art:anruf = *
+      bm-05 nord 2026-10 art:anruf = *`);
+    const found = await findingsOf({ rows, kpis, offices: ["nord"] });
+    expect(found.filter((text) => text.includes("nenner"))).toEqual([]);
+  });
+
   it("when nothing or everything is hidden", async () => {
     expect(await findingsOf({ rows: [] })).toEqual([]);
     expect(

@@ -130,7 +130,8 @@ function breakdown(grid: Grid, merkmal: string): Sum[] {
   const declared = merkmal === SHARE ? "anteil" : (grid.kpi.merkmale.get(merkmal) ?? "eigen");
   const sums: Sum[] = [];
   if (grid.used.nenner) sums.push(...denominators(groups, declared));
-  sums.push(...numerators(merkmal === SHARE ? withRest(grid, groups) : groups));
+  const delivered = groups.filter(({ whole }) => !whole.absent);
+  sums.push(...numerators(merkmal === SHARE ? withRest(grid, delivered) : delivered));
   return sums;
 }
 
@@ -152,7 +153,7 @@ function groupsOf(grid: Grid, merkmal: string): Group[] {
     for (const span of grid.spans.keys()) {
       for (const [parent, list] of byParent) {
         const whole = grid.get(place, span, parent);
-        if (!whole || whole.absent) continue;
+        if (!whole) continue;
         const parts = list
           .map((combo) => grid.get(place, span, combo.key))
           .filter((cell) => cell !== undefined && !cell.absent) as Cell[];
@@ -176,12 +177,14 @@ function denominators(groups: readonly Group[], declared: string): Sum[] {
   }
   if (groups[0]?.whole.nenner === undefined) return [];
   return believed(
-    groups.map(({ whole, parts }) => ({
-      total: whole.nenner,
-      parts: parts.map((part) => part.nenner),
-      exact: true,
-      why: "Aufteilung",
-    })),
+    groups
+      .filter(({ whole }) => !whole.absent)
+      .map(({ whole, parts }) => ({
+        total: whole.nenner,
+        parts: parts.map((part) => part.nenner),
+        exact: true,
+        why: "Aufteilung",
+      })),
     "part",
   );
 }
