@@ -10,7 +10,11 @@ const PUNCTUATION = new Set([
 export function findMixture(bytes: Buffer): { utf8: number; foreign: number } {
   let utf8 = -1;
   let foreign = -1;
+  const words = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const lastWord = bytes.length - 4;
   for (let at = 0; at < bytes.length && (utf8 < 0 || foreign < 0); ) {
+    while (at <= lastWord && (words.getInt32(at) & 0x80808080) === 0) at += 4;
+    if (at >= bytes.length) break;
     if (bytes[at]! < 0x80) {
       at++;
       continue;

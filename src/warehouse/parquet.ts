@@ -2,6 +2,7 @@ import {
   type Batch,
   type CodedColumn,
   GROUP_ROWS,
+  LARGEST_DICTIONARY,
   NO_TEXT,
   type TextColumn,
 } from "../contracts/bulk/batch.ts";
@@ -33,9 +34,6 @@ const PAGE = { data: 0, dictionary: 2 } as const;
 const UTF8 = 0;
 const UNCOMPRESSED = 0;
 const MAGIC = Buffer.from("PAR1");
-
-/** A larger dictionary costs more than its values written out row by row. */
-const LARGEST_DICTIONARY = 1 << 16;
 
 /** A column of the file: writes the pages of some rows. */
 interface Column {
@@ -187,7 +185,9 @@ function textColumn({ name, starts, texts }: TextColumn, rows: number): Column {
   };
 }
 
-function codedColumn({ name, dictionary, codes }: CodedColumn, rows: number): Column {
+function codedColumn(column: CodedColumn, rows: number): Column {
+  if (column.isWritten) return textColumn(column, rows);
+  const { name, dictionary, codes } = column;
   const { entries, holdsMissing } = dictionary;
   const small = dictionary.size <= LARGEST_DICTIONARY;
   const there = new Uint8Array(holdsMissing ? rows : 0);
@@ -215,9 +215,7 @@ function codedColumn({ name, dictionary, codes }: CodedColumn, rows: number): Co
 
 function writeEntry(out: Arena, { entries, texts }: Dictionary, at: number): void {
   const start = entries[at + OUTPUT]!;
-  const length = entries[at + OUTPUT_LENGTH]!;
-  out.int32(length);
-  out.add(texts.bytes, start, start + length);
+  out.add(texts.bytes, start - 4, start + entries[at + OUTPUT_LENGTH]!);
 }
 
 /** Which rows have a value: one run of single bits behind its length. */

@@ -45,13 +45,15 @@ const dictionary = (): Dictionary =>
     write: String,
     remember: false,
     hash: false,
+    count: false,
   });
 
 type Row = [line: number, coded: string, text: string];
 
-function batchOf(rows: readonly Row[]): Batch {
+function batchOf(rows: readonly Row[], isWritten = false): Batch {
   const codes = dictionary();
   const batch = new Batch([column("kodiert", codes), column("text")]);
+  batch.coded[0]!.isWritten = isWritten;
   for (const [line, coded, text] of rows) {
     const raw = Buffer.from(coded);
     batch.coded[0]!.codes[batch.rows] = codes.find(
@@ -61,6 +63,7 @@ function batchOf(rows: readonly Row[]): Batch {
       raw.length,
       hashBytes(raw, 0, raw.length),
     );
+    if (isWritten) batch.writeOut(batch.coded[0]!);
     const bytes = Buffer.from(text);
     batch.addText(batch.texts[0]!, bytes, 0, bytes.length);
     batch.lines[batch.rows++] = line;
@@ -84,6 +87,7 @@ test("DuckDB reads lines, coded values, texts and missing values as they were wr
     [2_000_000_000, "w", 'a "b"\r\nc'],
   ];
   expect(await asRead(batchOf(rows))).toEqual(rows);
+  expect(await asRead(batchOf(rows, true))).toEqual(rows);
 });
 
 test("any rows, and a writer that is used again", async () => {

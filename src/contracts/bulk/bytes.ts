@@ -40,22 +40,23 @@ export class Arena {
     this.length = at;
   }
 
-  /** Takes a text in UTF-8; returns where it stands. */
-  text(value: string): number {
-    const start = this.length;
-    this.reserve(3 * value.length);
+  /** Takes a text in UTF-8 behind its length in four bytes; returns the length. */
+  prefixed(value: string): number {
+    this.reserve(4 + 3 * value.length);
     const { bytes } = this;
+    const start = this.length + 4;
     let at = start;
     for (let index = 0; index < value.length; index++) {
       const code = value.charCodeAt(index);
       if (code >= 0x80) {
-        this.length = start + bytes.write(value, start);
-        return start;
+        at = start + bytes.write(value, start);
+        break;
       }
       bytes[at++] = code;
     }
+    this.int32(at - start);
     this.length = at;
-    return start;
+    return at - start;
   }
 
   /** Makes room for `size` more bytes. */

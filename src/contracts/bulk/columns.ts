@@ -2,6 +2,7 @@ import type { Column } from "../contract.ts";
 import type { Layout } from "../header.ts";
 import type { Value } from "../report.ts";
 import type { CompiledRule } from "../rules.ts";
+import { NUMERIC } from "../survey.ts";
 import type { ParseContext } from "../values.ts";
 import { compileColumn } from "../values.ts";
 import { Dictionary } from "./dictionary.ts";
@@ -54,6 +55,7 @@ export function bulkColumns(
             write: (value) => written(column, value, pseudonym),
             remember: compared,
             hash: schluessel.includes(column.name),
+            count: NUMERIC.has(column.typ),
           });
     return { column, index, position, compared, dictionary };
   });

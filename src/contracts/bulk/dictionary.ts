@@ -2,23 +2,29 @@ import { Failure, Missing, type Parse } from "../cell.ts";
 import type { Value } from "../report.ts";
 import { Arena, hashText } from "./bytes.ts";
 
-const FREE = -1;
 const LARGEST_LOAD = 0.6;
 
-/** Numbers of an entry in `entries`, side by side so that one look-up touches little memory. */
-export const STRIDE = 8;
+/** Numbers of an entry in `entries`, side by side. */
+export const STRIDE = 4;
 /** An entry's number is its place shifted by this. */
-export const SHIFT = 3;
-const HASH = 0;
-const RAW = 1;
-const RAW_LENGTH = 2;
-export const OUTPUT = 3;
-export const OUTPUT_LENGTH = 4;
-/** 1 where the value breaks the contract or a rule: its records are judged one by one */
-export const INVALID = 5;
-const COUNT = 6;
+export const SHIFT = 2;
+/** where the canonical value stands in `texts`, behind its length in four bytes */
+export const OUTPUT = 0;
+export const OUTPUT_LENGTH = 1;
+const COUNT = 2;
 /** hash of the canonical value, where the reading wants it */
-export const KEY_HASH = 7;
+export const KEY_HASH = 3;
+
+/** Set in the place of an entry that breaks the contract or a rule: its records are judged one by one. */
+export const INVALID = 1;
+
+/** Numbers of a slot in the table, all that a look-up needs. */
+const SLOT = 4;
+const HASH = 0;
+const ENTRY = 1;
+const RAW = 2;
+const RAW_LENGTH = 3;
+const FREE = -1;
 
 /** What a dictionary needs to know of its column. */
 export interface Reading {
@@ -33,6 +39,8 @@ export interface Reading {
   remember: boolean;
   /** keeps a hash of the canonical values, for keys */
   hash: boolean;
+  /** counts the cells of every value */
+  count: boolean;
 }
 
 /**
@@ -50,27 +58,28 @@ export class Dictionary {
   readonly #reading: Reading;
   readonly #values: Value[] = [];
   #size = 0;
-  #table = new Int32Array(128).fill(FREE);
+  #table = new Int32Array(128 * SLOT).fill(FREE);
 
   constructor(reading: Reading) {
     this.#reading = reading;
   }
 
-  /** Place in `entries` of `bytes[from, to)`, whose FNV-1a hash is `hash`. */
+  /** Place in `entries` of `bytes[from, to)`, whose FNV-1a hash is `hash`, with INVALID where it is. */
   find(bytes: Buffer, words: DataView, from: number, to: number, hash: number): number {
-    const { entries } = this;
     const table = this.#table;
     const mask = table.length - 1;
     const length = to - from;
-    let slot = (hash ^ (hash >>> 15)) & mask;
-    for (let at = table[slot]!; at !== FREE; at = table[slot]!) {
-      if (entries[at + HASH] === hash && entries[at + RAW_LENGTH] === length) {
-        if (isSame(this.texts.words, entries[at + RAW]!, words, from, length)) {
-          entries[at + COUNT]!++;
-          return at;
-        }
+    let slot = (Math.imul(hash ^ (hash >>> 15), SLOT) & mask) >>> 0;
+    for (let at = table[slot + ENTRY]!; at !== FREE; at = table[slot + ENTRY]!) {
+      if (
+        table[slot + HASH] === hash &&
+        table[slot + RAW_LENGTH] === length &&
+        isSame(this.texts.words, table[slot + RAW]!, words, from, length)
+      ) {
+        if (this.#reading.count) this.entries[(at & ~INVALID) + COUNT]!++;
+        return at;
       }
-      slot = (slot + 1) & mask;
+      slot = (slot + SLOT) & mask;
     }
     return this.#insert(bytes, from, to, hash, slot);
   }
@@ -83,36 +92,41 @@ export class Dictionary {
   /** The canonical value of an entry, where the reading remembers it. */
   valueAt = (at: number): Value => this.#values[at >>> SHIFT]!;
 
-  /** Every raw value with the number of its cells. */
+  /** Every raw value with the number of its cells, where the reading counts them. */
   *counted(): Generator<[raw: string, count: number]> {
-    for (let at = 0; at < this.#size; at += STRIDE) {
-      const start = this.entries[at + RAW]!;
-      const end = start + this.entries[at + RAW_LENGTH]!;
-      yield [this.#reading.decode(this.texts.bytes, start, end), this.entries[at + COUNT]!];
+    const table = this.#table;
+    for (let slot = 0; slot < table.length; slot += SLOT) {
+      const at = table[slot + ENTRY]!;
+      if (at === FREE) continue;
+      const start = table[slot + RAW]!;
+      const raw = this.#reading.decode(this.texts.bytes, start, start + table[slot + RAW_LENGTH]!);
+      yield [raw, this.entries[(at & ~INVALID) + COUNT]!];
     }
   }
 
   #insert(bytes: Buffer, from: number, to: number, hash: number, slot: number): number {
     const at = this.#size;
     const parsed = this.#reading.parse(this.#reading.decode(bytes, from, to));
-    const invalid = parsed instanceof Failure;
-    const value = invalid || parsed instanceof Missing ? null : parsed;
+    const failed = parsed instanceof Failure;
+    const value = failed || parsed instanceof Missing ? null : parsed;
     if (at + STRIDE > this.entries.length) this.#widen();
     const { entries, texts } = this;
-    entries[at + HASH] = hash;
-    entries[at + RAW] = texts.add(bytes, from, to);
-    entries[at + RAW_LENGTH] = to - from;
-    entries[at + OUTPUT] = texts.text(value === null ? "" : this.#reading.write(value));
-    entries[at + OUTPUT_LENGTH] = texts.length - entries[at + OUTPUT]!;
-    entries[at + INVALID] = invalid || !this.#reading.holds(value) ? 1 : 0;
+    const table = this.#table;
+    table[slot + HASH] = hash;
+    table[slot + ENTRY] = failed || !this.#reading.holds(value) ? at | INVALID : at;
+    table[slot + RAW] = texts.add(bytes, from, to);
+    table[slot + RAW_LENGTH] = to - from;
+    const length = texts.prefixed(value === null ? "" : this.#reading.write(value));
+    entries[at + OUTPUT] = texts.length - length;
+    entries[at + OUTPUT_LENGTH] = length;
     entries[at + COUNT] = 1;
     if (this.#reading.hash) entries[at + KEY_HASH] = hashText(String(value));
-    if (entries[at + OUTPUT_LENGTH] === 0) this.holdsMissing = true;
+    if (length === 0) this.holdsMissing = true;
     if (this.#reading.remember) this.#values.push(value);
-    this.#table[slot] = at;
     this.#size = at + STRIDE;
-    if (this.#size >>> SHIFT > this.#table.length * LARGEST_LOAD) this.#rehash();
-    return at;
+    const entry = table[slot + ENTRY]!;
+    if ((this.#size >>> SHIFT) * SLOT > table.length * LARGEST_LOAD) this.#rehash();
+    return entry;
   }
 
   #widen(): void {
@@ -122,13 +136,15 @@ export class Dictionary {
   }
 
   #rehash(): void {
-    const table = new Int32Array(this.#table.length * 2).fill(FREE);
+    const before = this.#table;
+    const table = new Int32Array(before.length * 2).fill(FREE);
     const mask = table.length - 1;
-    for (let at = 0; at < this.#size; at += STRIDE) {
-      const hash = this.entries[at + HASH]!;
-      let slot = (hash ^ (hash >>> 15)) & mask;
-      while (table[slot] !== FREE) slot = (slot + 1) & mask;
-      table[slot] = at;
+    for (let old = 0; old < before.length; old += SLOT) {
+      if (before[old + ENTRY] === FREE) continue;
+      const hash = before[old + HASH]!;
+      let slot = (Math.imul(hash ^ (hash >>> 15), SLOT) & mask) >>> 0;
+      while (table[slot + ENTRY] !== FREE) slot = (slot + SLOT) & mask;
+      for (let part = 0; part < SLOT; part++) table[slot + part] = before[old + part]!;
     }
     this.#table = table;
   }

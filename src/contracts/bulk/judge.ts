@@ -88,6 +88,7 @@ export class BulkJudge implements BulkSink {
     this.keys.add(hash, number);
     this.#addTexts();
     const batch = this.#batch;
+    for (const column of batch.coded) if (column.isWritten) batch.writeOut(column);
     batch.lines[batch.rows++] = line;
     return batch.isFull ? this.flush() : undefined;
   }
@@ -146,7 +147,7 @@ export class BulkJudge implements BulkSink {
         hashes[position]!,
       );
       codes[rows] = entry;
-      if (dictionary.entries[entry + INVALID] === 1) valid = false;
+      if ((entry & INVALID) !== 0) valid = false;
     }
     for (const { of, position } of texts) {
       const { column } = of;
