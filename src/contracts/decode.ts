@@ -32,7 +32,7 @@ export function decide(bytes: Buffer): Decoding {
     );
   refuseKinds(bytes);
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return utf16(bytes);
-  refuseNuls(bytes.length, countZeros(bytes));
+  refuseNuls(bytes.length, countZeros(bytes, mostNuls(bytes.length)));
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
     return isUtf8(bytes) ? { bytes, encoding: "utf-8", start: 3 } : refuseMixture(bytes);
   if (isUtf8(bytes)) return { bytes, encoding: "utf-8", start: 0 };
@@ -99,16 +99,20 @@ function utf16(bytes: Buffer): Decoding {
   return { bytes, encoding: "utf-16le", start: 2 };
 }
 
-function countZeros(bytes: Buffer): number {
+/** NUL bytes, counted until there are more than `most`. */
+export function countZeros(bytes: Buffer, most: number): number {
   let zeros = 0;
-  for (let at = bytes.indexOf(0); at >= 0; at = bytes.indexOf(0, at + 1)) zeros++;
+  for (let at = bytes.indexOf(0); at >= 0 && zeros <= most; at = bytes.indexOf(0, at + 1)) zeros++;
   return zeros;
 }
 
+/** A text file of this size has no more NUL characters than this. */
+export const mostNuls = (size: number): number => Math.ceil(size / 1000);
+
 export function refuseNuls(size: number, zeros: number): void {
-  if (zeros > Math.ceil(size / 1000))
+  if (zeros > mostNuls(size))
     throw new Refusal(
-      `Die Datei ist keine Textdatei: sie enthält ${zeros} Null-Zeichen. ${AS_CSV}`,
+      `Die Datei ist keine Textdatei: sie enthält mehr als ${mostNuls(size)} Null-Zeichen. ${AS_CSV}`,
     );
 }
 

@@ -2,6 +2,8 @@ import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync } fr
 import { CHANGING, Refusal } from "./refusal.ts";
 
 const MAX_SIZE = 2_000_000_000;
+/** So much of a file is held in memory at once at most. */
+const MAX_WHOLE = 256_000_000;
 
 /** A delivered file that stays open while it is read more than once. */
 export interface OpenDelivery {
@@ -16,6 +18,7 @@ export interface OpenDelivery {
 export function readDelivery(path: string): Buffer {
   const delivery = openDelivery(path);
   try {
+    if (delivery.size > MAX_WHOLE) throw new Refusal(tooLarge(delivery.size));
     const bytes = readFileSync(delivery.file);
     if (bytes.length !== delivery.size) throw new Refusal(CHANGING);
     delivery.refuseChanged();
@@ -36,6 +39,9 @@ export function openDelivery(path: string): OpenDelivery {
 }
 
 const NO_FILE = "Das ist keine gewöhnliche Datei. Legen Sie eine CSV-Datei ab.";
+
+const tooLarge = (size: number): string =>
+  `Die Datei hat ${Math.ceil(size / 1_000_000)} MB. So große Dateien sind nur in UTF-8 oder Windows-1252, mit den Daten eines einzigen Monats und durchgehend gleichem Dezimalzeichen lesbar. Liefern Sie sie so, oder teilen Sie sie in Dateien bis ${MAX_WHOLE / 1_000_000} MB.`;
 
 function openRegular(path: string): OpenDelivery {
   const entry = lstatSync(path);

@@ -121,7 +121,7 @@ describe("no text", () => {
     [
       "program",
       [0x7f, 0x45, 0x4c, 0x46, 0, 0, 0, 0],
-      "keine Textdatei: sie enthält 4 Null-Zeichen",
+      "keine Textdatei: sie enthält mehr als 1 Null-Zeichen",
     ],
   ])("%s", (_, content, reason) => {
     expect(probe(Uint8Array.from(content)).report.reason).toContain(reason);

@@ -86,9 +86,10 @@ async function read(
   large: LargeFile,
 ): Promise<void> {
   const { report } = large.checked;
-  const { sha256, encoding, start } = inspect(file, size);
+  const { encoding, start } = inspect(file, size, (sha256) => {
+    report.sha256 = sha256;
+  });
   if (encoding === "utf-16le") throw new Unsuited();
-  report.sha256 = sha256;
   report.encoding = encoding;
   const first = new Window(file, start);
   const source: TextSource = () => new Pieces(first.bytes, CODECS[encoding], 0, first.end);

@@ -1,41 +1,51 @@
 import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import { readSync } from "node:fs";
-import { refuseKinds, refuseMixed, refuseNuls, refuseUndefined, UNDEFINED } from "../decode.ts";
+import {
+  countZeros,
+  mostNuls,
+  refuseKinds,
+  refuseMixed,
+  refuseNuls,
+  refuseUndefined,
+  UNDEFINED,
+} from "../decode.ts";
 import { findMixture, lineBreaks } from "../mixture.ts";
 
 const CHUNK = 1 << 22;
+/** So many bytes tell a file that is no text. */
+const HEAD = 8;
 
 /** What the bytes of a large file are, found window by window. */
 export interface Inspection {
-  sha256: string;
   encoding: "utf-8" | "utf-16le" | "windows-1252";
   /** where the text begins, behind a byte order mark */
   start: number;
 }
 
-/** Decides the encoding of an open file from all its bytes, as `decide` does for a small one. */
-export function inspect(file: number, size: number): Inspection {
+/**
+ * Decides the encoding of an open file from all its bytes, as `decide` does for a small one. Its
+ * checksum is given to `hashed` before anything is refused: what is refused is archived too.
+ */
+export function inspect(file: number, size: number, hashed: (sha256: string) => void): Inspection {
   const hash = createHash("sha256");
   let zeros = 0;
   let valid = true;
   let head = Buffer.alloc(0);
   for (const { bytes, at } of chunks(file, characterEnd)) {
-    if (at === 0) {
-      refuseKinds(bytes);
-      head = Buffer.from(bytes.subarray(0, 3));
-    }
+    if (at === 0) head = Buffer.from(bytes.subarray(0, HEAD));
     hash.update(bytes);
-    for (let zero = bytes.indexOf(0); zero >= 0; zero = bytes.indexOf(0, zero + 1)) zeros++;
+    if (zeros <= mostNuls(size)) zeros += countZeros(bytes, mostNuls(size));
     if (valid && !isUtf8(bytes)) valid = false;
   }
-  const sha256 = hash.digest("hex");
-  if (head[0] === 0xff && head[1] === 0xfe) return { sha256, encoding: "utf-16le", start: 2 };
+  hashed(hash.digest("hex"));
+  refuseKinds(head);
+  if (head[0] === 0xff && head[1] === 0xfe) return { encoding: "utf-16le", start: 2 };
   refuseNuls(size, zeros);
   const marked = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
-  if (valid) return { sha256, encoding: "utf-8", start: marked ? 3 : 0 };
+  if (valid) return { encoding: "utf-8", start: marked ? 3 : 0 };
   refuseForeign(file, marked);
-  return { sha256, encoding: "windows-1252", start: 0 };
+  return { encoding: "windows-1252", start: 0 };
 }
 
 /** Refuses what is neither UTF-8 nor Windows-1252 throughout. */
