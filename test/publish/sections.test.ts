@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import type { Definition } from "../../src/catalogue/definition.ts";
 import { createContext } from "../../src/publish/context.ts";
 import { correctionList } from "../../src/publish/corrections.ts";
 import { drawCourse } from "../../src/publish/courses.ts";
@@ -18,6 +19,7 @@ import { packSection } from "../../src/publish/pack-links.ts";
 import { readRelease } from "../../src/publish/release.ts";
 import { signalText } from "../../src/publish/signal-text.ts";
 import { standingOverTime } from "../../src/publish/standing.ts";
+import { deadlines } from "../../src/publish/themes/tables.ts";
 import { yearGoals, yearSentence } from "../../src/publish/year.ts";
 import { type Shape, writeFixture } from "./fixture.ts";
 import { DEFINITIONS } from "./fixture-definitions.ts";
@@ -253,4 +255,22 @@ it("a workbook of very many rows keeps the Kreis whole and of places the newest 
   const few = periodsIn(2);
   expect(few.regionalstelle).toBe(few.kreis);
   expect(periodsIn(140)).toEqual({ kreis: few.kreis, regionalstelle: 3 });
+});
+
+it("open deadlines of a place that shows none are a word, never an empty bar", () => {
+  const breakdown = { name: "restfrist", titel: "Restfrist", werte: ["bis_5", "bis_10"] };
+  const definition: Definition = {
+    ...DEFINITIONS[1]!,
+    merkmale: [{ ...breakdown, nenner: "eigen" }],
+  };
+  const offices = ["Nord", "Sued"].map((name) => ({ id: name.toLowerCase(), name, tandem: false }));
+  const context = contextOf({
+    offices,
+    definitions: [definition],
+    gap: ({ office }) => (office === 1 ? { status: "gesperrt", grund: "geschuetzt" } : undefined),
+  });
+  const source = deadlines(context, "beschwerden", [definition])?.source ?? "";
+  const row = (name: string) => source.split(`<span>${name}</span>`)[1]?.split("</div>")[0];
+  expect(row("Sued")).toBe('<span class="leise">geschützt</span>');
+  expect(row("Nord")).toContain("<rect");
 });

@@ -93,6 +93,10 @@ export function deadlines(
     values.reduce((sum, value) => sum + (cell(place, value)?.wert ?? 0), 0);
   const largest = Math.max(1, ...context.katalog.regionalstellen.map(({ id }) => total(id)));
   const bar = (place: string): Html => {
+    const cells = values.map((value) => cell(place, value));
+    if (cells.every((figure) => figure?.wert == null))
+      return html`<span class="leise">${shortText(cells.find(Boolean), definition)}</span>`;
+    const hidden = cells.some((figure) => figure?.status === "gesperrt");
     const parts = values.map((value, index) => ({
       klasse: `frist-${index}`,
       anteil:
@@ -100,7 +104,7 @@ export function deadlines(
       tipp: `${codeWord(value)}: ${shortText(cell(place, value), definition)}`,
     }));
     const words = parts.map(({ tipp }) => tipp).join(", ");
-    return raw(stackedRow(parts, words));
+    return html`<span>${raw(stackedRow(parts, words))}${hidden && html`<small class="leise">weitere geschützt</small>`}</span>`;
   };
   const week = values.slice(0, 2).map((value) => cell(KREIS, value)?.wert ?? null);
   const due = week[1] ?? null;
