@@ -101,4 +101,17 @@ describe("a small count of records of persons", () => {
       "gezeigt nord 2026-10 wert 2..2",
     ]);
   });
+
+  it("is found as the difference of two numbers of records: those whose gender is unknown", async () => {
+    const rows = ["kd-01 nord 2026-10 = 9"];
+    const quality =
+      "regionalstelle,zeitraumart,zeitraum,geschlecht_bekannt,geschlecht_saetze\n" +
+      "nord,monat,2026-09,120,130\n" +
+      "nord,monat,2026-10,128,130\n" +
+      "sued,monat,2026-10,130,130\n" +
+      "west,monat,2026-10,,\n";
+    expect(await withFile({ rows }, "datenqualitaet.csv", quality)).toEqual([
+      "gezeigt nord 2026-10 wert 2..2",
+    ]);
+  });
 });

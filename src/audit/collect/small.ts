@@ -12,7 +12,7 @@ const COUNTED: Record<string, string> = {
   personal: "beschaeftigte",
 };
 
-/** Small counts of records of persons in the file about deliveries. */
+/** Small counts of records of persons in the files about deliveries and their quality. */
 export function smallCounts(dir: string, catalogue: Catalogue): Finding[] {
   const read = (name: string): Record<string, string>[] => {
     const path = join(dir, name);
@@ -40,6 +40,11 @@ export function smallCounts(dir: string, catalogue: Catalogue): Finding[] {
     const threshold = catalogue.threshold(COUNTED[row.datensatz ?? ""] ?? "sonstiges");
     for (const column of ["saetze", "angenommen"])
       note(row, Number(row[column]), threshold, `lieferungen.csv: ${row.datensatz}, ${column}`);
+  }
+  for (const row of read("datenqualitaet.csv")) {
+    const unknown = Number(row.geschlecht_saetze) - Number(row.geschlecht_bekannt);
+    const where = { ...row, monat: row.zeitraum ?? "" };
+    note(where, unknown, catalogue.threshold("kunden"), "datenqualitaet.csv: Geschlecht unbekannt");
   }
   return findings;
 }
