@@ -32,6 +32,7 @@ interface Candidate extends Layout {
 const DELIMITERS = [";", ",", "\t"];
 const SEARCHED_RECORDS = 20;
 const MAX_COLUMNS = 1000;
+const MAX_NAME = 200;
 /** So many known columns make a record resemble a header. */
 const RESEMBLES = 2;
 
@@ -133,8 +134,18 @@ function candidate(
   return { contract, ...place, positions, unknown, matches, missing, double };
 }
 
-const incomplete = ({ contract, missing, headerLine }: Candidate): string =>
-  `Die Kopfzeile (Zeile ${headerLine}) passt am besten zum Datensatz ${quote(contract.dataset)}, es ${missing.length === 1 ? "fehlt die Spalte" : "fehlen die Spalten"} ${enumerate(missing, 30)}. Ergänzen Sie sie im Export; leere Werte sind erlaubt, wo die Vorlage sie vorsieht.`;
+const incomplete = ({ contract, missing, headerLine, unknown }: Candidate): string =>
+  `Die Kopfzeile (Zeile ${headerLine}) passt am besten zum Datensatz ${quote(contract.dataset)}, es ${missing.length === 1 ? "fehlt die Spalte" : "fehlen die Spalten"} ${enumerate(missing, 30)}. Ergänzen Sie sie im Export; leere Werte sind erlaubt, wo die Vorlage sie vorsieht.${lookalike(unknown)}`;
+
+/** A name that only looks like the missing one is written with letters of another script. */
+function lookalike(names: readonly string[]): string {
+  for (const name of names) {
+    const letter = /(?!\p{Script=Latin})\p{L}/u.exec(name.slice(0, MAX_NAME))?.[0];
+    if (letter)
+      return ` Die Spalte ${quote(name)} enthält ein Zeichen einer anderen Schrift (U+${letter.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}), das nur so aussieht; schreiben Sie sie neu.`;
+  }
+  return "";
+}
 
 const tooWide = (columns: number, line: number): string =>
   `Die Kopfzeile (Zeile ${line}) hat ${columns} Spalten, erlaubt sind ${MAX_COLUMNS}. Liefern Sie nur die Spalten der Vorlage.`;

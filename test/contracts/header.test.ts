@@ -54,6 +54,13 @@ describe("header", () => {
     expect(report.reason).toContain("es fehlen die Spalten „arbeitslose“ und „erwerbspersonen“");
   });
 
+  test("a name in letters of another script that look alike is pointed out", () => {
+    const { report } = probe("n\u0433;betrag;anzahl\na;1,5;2\n");
+    expect(report.reason).toMatch(
+      /es fehlt die Spalte „nr“.* Die Spalte „nг“ enthält ein Zeichen einer anderen Schrift \(U\+0433\), das nur so aussieht; schreiben Sie sie neu\.$/,
+    );
+  });
+
   test("more than 1 000 columns refuse the file", () => {
     const names = Array.from({ length: 1001 }, (_, index) => `s${index}`);
     expect(probe(`nr;notiz;${names.join(";")}\n`).report.reason).toContain("erlaubt sind 1000");
