@@ -1,7 +1,7 @@
 import { type Axes, TOTAL } from "./axes.ts";
 import type { ContentMove } from "./content-moves.ts";
 import type { AxisMove } from "./geometry.ts";
-import type { HiddenRows } from "./state.ts";
+import { type HiddenRows, KnownSumChanges } from "./state.ts";
 
 /** How far base cells have been moved already, in one direction. */
 export type Drift = Map<number, number>;
@@ -84,12 +84,9 @@ export class MoveSpace {
     time: AxisMove,
     gender: AxisMove,
   ): boolean {
-    const changes = new Map<number, number>();
-    this.corners(content, place, time, gender, (cell, sign) => {
-      for (const sum of this.#rows.past.sums.get(cell) ?? [])
-        changes.set(sum, (changes.get(sum) ?? 0) + sign);
-    });
-    return [...changes.values()].some((change) => change !== 0);
+    const changes = new KnownSumChanges(this.#rows.past);
+    this.corners(content, place, time, gender, changes.add);
+    return changes.any();
   }
 
   /** Visits the base cells of a move. */

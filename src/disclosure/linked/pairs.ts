@@ -1,7 +1,7 @@
 import { type Axes, KREIS, KREIS_AND_CENTRAL, NO_GENDER, TOTAL } from "./axes.ts";
 import type { ContentMove } from "./content-moves.ts";
 import type { Drift } from "./move-space.ts";
-import type { HiddenRows } from "./state.ts";
+import { type HiddenRows, KnownSumChanges } from "./state.ts";
 
 /** One base cell: an office (or the Koordinierungsstelle), a month, a gender. */
 export interface Base {
@@ -87,7 +87,6 @@ export class PairSpace {
     this.up = Number.POSITIVE_INFINITY;
     this.down = Number.POSITIVE_INFINITY;
     const { tables, size, past } = this.#rows;
-    if (past.sums.size > 0) return false;
     for (let k = 0; k < quantities.length; k++) {
       const id = quantities[k]!;
       const plus = this.#end(id, pair.plus);
@@ -103,9 +102,16 @@ export class PairSpace {
       if (space < this.up) this.up = space;
       if (this.up <= 0 && this.down <= 0) return false;
     }
+    if (past.sums.size > 0 && this.#changesKnownSum({ quantities, signs }, pair)) return false;
     this.up = Math.max(0, this.up);
     this.down = Math.max(0, this.down);
     return true;
+  }
+
+  #changesKnownSum(content: ContentMove, pair: Pair): boolean {
+    const changes = new KnownSumChanges(this.#rows.past);
+    this.corners(content, pair, changes.add);
+    return changes.any();
   }
 
   corners(

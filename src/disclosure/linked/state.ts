@@ -10,6 +10,23 @@ export interface Past {
   sums: ReadonlyMap<number, readonly number[]>;
 }
 
+/** What a move does to the sums that readers know. */
+export class KnownSumChanges {
+  readonly #past: Past;
+  readonly #changes = new Map<number, number>();
+
+  constructor(past: Past) {
+    this.#past = past;
+  }
+
+  add = (cell: number, sign: number): void => {
+    for (const sum of this.#past.sums.get(cell) ?? [])
+      this.#changes.set(sum, (this.#changes.get(sum) ?? 0) + sign);
+  };
+
+  any = (): boolean => [...this.#changes.values()].some((change) => change !== 0);
+}
+
 /** One hidden number that needs room. */
 export interface Requirement {
   quantity: number;
