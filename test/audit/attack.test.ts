@@ -183,6 +183,20 @@ describe("a release is clean", () => {
     ).toEqual([]);
   });
 
+  it("when two numbers of a KPI are equal in all rows that are shown, since others are hidden", async () => {
+    const months = Array.from({ length: 10 }, (_, i) => `2026-${String(i + 1).padStart(2, "0")}`);
+    const rows = months.flatMap((month, i) => [
+      `bm-02 nord ${month} = ${10 + i}/${20 + i}`,
+      `bm-02w nord ${month} = ${20 + i}/${20 + i}`,
+    ]);
+    const kpis = [
+      { id: "bm-02", art: "anteil" },
+      { id: "bm-02w", art: "anteil" },
+    ];
+    rows.push("bm-02 nord 2026-11 = *", "bm-02w nord 2026-11 = *");
+    expect(await findingsOf({ rows, kpis, offices: ["nord"] })).toEqual([]);
+  });
+
   it("when nobody is counted", async () => {
     const rows = ["oz-02 nord 2026-10 = 1", "oz-02 sued 2026-10 = 2"];
     const kpis = [{ id: "oz-02", zaehlt: { zaehler: "sonstiges", nenner: "sonstiges" } }];

@@ -20,12 +20,10 @@ interface Series {
 export function relationsAcross(grids: readonly Grid[]): Sum[] {
   const series = grids.flatMap(seriesOf);
   const sums: Sum[] = [];
-  for (const [at, a] of series.entries())
-    for (const b of series.slice(at + 1))
-      if (a.grid !== b.grid && gender(a) === gender(b) && agree(a.points, [b.points])) {
-        sums.push(...pairs(a, [b]));
-        if (gender(a) === "gesamt") sums.push(...gendered(a, [b]));
-      }
+  for (const [a, b] of equalSeries(series)) {
+    sums.push(...pairs(a, [b]));
+    if (gender(a) === "gesamt") sums.push(...gendered(a, [b]));
+  }
   const totals = series.filter(({ combo }) => combo.gender === "gesamt" && combo.merkmal === "");
   for (const a of totals)
     for (const [at, b] of totals.entries())
@@ -33,6 +31,26 @@ export function relationsAcross(grids: readonly Grid[]): Sum[] {
         if (isTriple(a, b, c) && agree(a.points, [b.points, c.points]))
           sums.push(...pairs(a, [b, c]), ...gendered(a, [b, c]));
   return sums;
+}
+
+/**
+ * Series that are the same number. Where a number agrees with two of one KPI, the printed rows are
+ * those in which these happen to be equal (a rest of one or two is hidden): the same role is meant.
+ */
+function equalSeries(series: readonly Series[]): [Series, Series][] {
+  const equal = series.flatMap((a, at) =>
+    series
+      .slice(at + 1)
+      .filter((b) => a.grid !== b.grid && gender(a) === gender(b) && agree(a.points, [b.points]))
+      .map((b): [Series, Series] => [a, b]),
+  );
+  const rivals = (one: Series, other: Series): boolean =>
+    one !== other && one.grid === other.grid && one.combo === other.combo;
+  return equal.filter(
+    ([a, b]) =>
+      a.role === b.role ||
+      !equal.some(([c, d]) => (c === a && rivals(b, d)) || (d === b && rivals(a, c))),
+  );
 }
 
 function seriesOf(grid: Grid): Series[] {
