@@ -11,7 +11,7 @@ import { readLedger } from "./ledger.ts";
 import { type Fact, Facts } from "./model/facts.ts";
 import { attackPast, type PastRelease, pastReleases } from "./past.ts";
 import { readCatalogue } from "./read/catalogue.ts";
-import type { Horizon } from "./read/span.ts";
+import { type Horizon, spanOf } from "./read/span.ts";
 import { readFacts } from "./read/table.ts";
 import { attackState } from "./state.ts";
 
@@ -48,6 +48,8 @@ export interface AuditReport {
 }
 
 const DEFAULT_SECONDS = 120;
+/** Before all data. */
+const EARLIEST = "0001-01";
 
 /**
  * Attacks the published files of an audience as a stranger would and returns what he finds; an
@@ -124,12 +126,16 @@ async function attackCorrected(
   return findings;
 }
 
+/** Months of the figures; where none stand by month, from the first of the longer periods on. */
 function horizonOf(
   rows: readonly { zeitraumart: string; zeitraum: string }[],
   newest: string,
 ): Horizon {
+  const monthly = rows.filter(({ zeitraumart }) => zeitraumart === "monat");
   let oldest = newest;
-  for (const { zeitraumart, zeitraum } of rows)
-    if (zeitraumart === "monat" && zeitraum < oldest) oldest = zeitraum;
+  for (const { zeitraumart, zeitraum } of monthly.length > 0 ? monthly : rows) {
+    const first = spanOf(zeitraumart, zeitraum, { oldest: EARLIEST, newest })?.from;
+    if (first !== undefined && first < oldest) oldest = first;
+  }
   return { oldest, newest };
 }

@@ -11,6 +11,17 @@ describe("a hidden count is found", () => {
     expect(await findingsOf({ rows })).toEqual(["bestimmt kd-01 west 2026-10 zaehler 2..2"]);
   });
 
+  it("as the rest of the shown offices, where only finished quarters are published", async () => {
+    const rows = table(`
+      kd-01 kreis 2026-Q2 = 30
+      kd-01 nord 2026-Q2 = 12
+      kd-01 sued 2026-Q2 = 16
+      kd-01 west 2026-Q2 = *`);
+    expect(await findingsOf({ rows, datenstand: "2026-10-31" })).toEqual(
+      expect.arrayContaining(["bestimmt kd-01 west 2026-Q2 zaehler 2..2"]),
+    );
+  });
+
   it("as quarter minus two months", async () => {
     const rows = table(`
       kd-01 nord 2026-10 = 5
