@@ -40,8 +40,8 @@ function readBySame(build: string, audience: string): string[] {
   ];
 }
 
-/** Keeps the findings for the operator alone. */
-function writeReport(build: string, audience: string, report: AuditReport): string {
+/** Keeps the findings for the operator alone; returns where. */
+export function writeReport(build: string, audience: string, report: AuditReport): string {
   const dir = join(build, "audit");
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   const path = join(dir, `${audience}.json`);

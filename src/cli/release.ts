@@ -10,6 +10,7 @@ import {
   programVersion,
   say,
 } from "./context.ts";
+import { gateOf } from "./gate.ts";
 
 /** Protects small counts and writes the release of an audience. */
 export async function run(options: CommonOptions): Promise<number> {
@@ -24,6 +25,7 @@ export async function run(options: CommonOptions): Promise<number> {
       definitions,
       audience,
       version: programVersion(),
+      ...gateOf(options.build, audience),
     });
     if (options.json) printJson(summary);
     say(

@@ -24,6 +24,7 @@ import {
 } from "./context.ts";
 import { headline, reportsExit } from "./file-reports.ts";
 import { inputFingerprint, readFingerprint, writeFingerprint } from "./fingerprint.ts";
+import { gateOf } from "./gate.ts";
 import { audiencesOfUpcoming, upcomingPacks } from "./packs.ts";
 
 /** The whole way from deliveries to site; nothing where nothing has changed. */
@@ -123,7 +124,11 @@ async function compute(dir: string, audience: string, options: CommonOptions, st
       build({ warehouse, workspace, contracts, definitions }),
     );
     const released = await steps.run("Freigabe", () =>
-      release({ warehouse, workspace, definitions, audience, version: programVersion() }),
+      release({
+        ...{ warehouse, workspace, definitions, audience },
+        version: programVersion(),
+        ...gateOf(options.build, audience),
+      }),
     );
     if (audience === "intern")
       for (const other of await audiencesOfUpcoming(options))
@@ -142,7 +147,8 @@ async function releaseFor(
   options: CommonOptions,
 ): Promise<void> {
   try {
-    await release({ ...sources, audience, version: programVersion() });
+    const gate = gateOf(options.build, audience);
+    await release({ ...sources, audience, version: programVersion(), ...gate });
   } catch (error) {
     if (!(error instanceof SpiegelError) || error.exitCode !== EXIT.gate) throw error;
     say(options, `${error.place}: ${error.fact}`);
