@@ -35,10 +35,15 @@ export const kpiWithoutValue = (context: Context, path: string, definition: Defi
         statusesOf(context, definition),
       ]);
 
-const statusesOf = (context: Context, definition: Definition): (Status | undefined)[] =>
-  [{ id: KREIS }, ...context.katalog.regionalstellen].map(
+/** What the pages show of a KPI; tables that are not offered are hidden as a whole. */
+const statusesOf = (context: Context, definition: Definition): (Status | undefined)[] => [
+  ...[{ id: KREIS }, ...context.katalog.regionalstellen].map(
     ({ id }) => currentFigure(context, definition, id)?.status,
-  );
+  ),
+  ...(context.katalog.vergroebert ?? []).flatMap(({ kennzahl }): Status[] =>
+    kennzahl === definition.id ? ["gesperrt"] : [],
+  ),
+];
 
 function notice(
   released: boolean,

@@ -15,6 +15,7 @@ import { accessibilityStatement } from "../../src/publish/method/accessibility.t
 import { definitionChanges } from "../../src/publish/method/changes.ts";
 import { suspendedRules } from "../../src/publish/method/rules.ts";
 import { signalTable } from "../../src/publish/method/signals.ts";
+import { kpiWithoutValue } from "../../src/publish/no-value.ts";
 import { packSection } from "../../src/publish/pack-links.ts";
 import { readRelease } from "../../src/publish/release.ts";
 import { signalText } from "../../src/publish/signal-text.ts";
@@ -220,6 +221,17 @@ describe("the page of a KPI", () => {
       "Monatswerte und Quartalswerte der Regionalstellen nach Geschlecht; Monatswerte des Kreises nach Anlass werden nicht angeboten, weil zu viele davon geschützt wären. Die nächstgröberen Angaben stehen hier.",
     );
     expect(notOffered(context, DEFINITIONS[1]!).source).toBe("");
+  });
+
+  it("of which nothing is offered says that it is protected, not that data are missing", () => {
+    const context = contextOf({});
+    const definition = { ...DEFINITIONS[0]!, id: "gm-05" };
+    const table = { kennzahl: "gm-05", ebene: "kreis", zeitraumart: "monat", merkmal: "" };
+    context.katalog.vergroebert = [{ ...table, geschlechter: false }];
+    const text = textOf(kpiWithoutValue(context, "kennzahl/gm-05", definition));
+    expect(text).toContain("aus Datenschutzgründen nicht ausgewiesen");
+    expect(text).not.toContain("keine Daten geliefert");
+    expect(textOf(notOffered(context, definition))).not.toContain("stehen hier");
   });
 });
 

@@ -21,7 +21,7 @@ const PLACES: Readonly<Record<string, string>> = {
 };
 
 /** Which tables of a KPI are not offered in their fineness, in one sentence; nothing where all are. */
-export function notOffered({ katalog }: Context, definition: Definition): Html {
+export function notOffered({ katalog, figures }: Context, definition: Definition): Html {
   const tables = (katalog.vergroebert ?? []).filter(({ kennzahl }) => kennzahl === definition.id);
   if (tables.length === 0) return html``;
   const groups = new Map<string, string[]>();
@@ -30,7 +30,7 @@ export function notOffered({ katalog }: Context, definition: Definition): Html {
     groups.set(split, [...(groups.get(split) ?? []), VALUES[table.zeitraumart as PeriodKind]]);
   }
   const texts = [...groups].map(([split, kinds]) => `${listed([...new Set(kinds)])} ${split}`);
-  return html`<p class="quelle">${texts.join("; ")} werden nicht angeboten, weil zu viele davon geschützt wären. Die nächstgröberen Angaben stehen hier.</p>`;
+  return html`<p class="quelle">${texts.join("; ")} werden nicht angeboten, weil zu viele davon geschützt wären.${figures.hasValue(definition.id) ? " Die nächstgröberen Angaben stehen hier." : ""}</p>`;
 }
 
 function splitWords({ ebene, merkmal, geschlechter }: Coarsened, { merkmale }: Definition): string {
