@@ -132,6 +132,16 @@ export interface Column {
   numeric?: boolean;
 }
 
+/** What tables of figures say of each. */
+export const FIGURE_COLUMNS: readonly Column[] = [
+  { title: "Zähler", numeric: true },
+  { title: "Nenner", numeric: true },
+  { title: "Wert", numeric: true },
+  { title: "95-%-Bereich", numeric: true },
+  { title: "Ziel", numeric: true },
+  { title: "Stand" },
+];
+
 /** A table with a caption for screen readers, in a container that scrolls and has a name. */
 export function dataTable(
   caption: string,

@@ -1,6 +1,7 @@
 import { type Axes, TOTAL } from "./axes.ts";
 import type { ContentMove } from "./content-moves.ts";
 import type { AxisMove } from "./geometry.ts";
+import { RowCost } from "./row-cost.ts";
 import { type HiddenRows, KnownSumChanges } from "./state.ts";
 
 /** How far base cells have been moved already, in one direction. */
@@ -25,17 +26,14 @@ export class MoveSpace {
   down = 0;
   readonly #rows: HiddenRows;
   readonly #axes: Axes;
-  readonly #weights: Float64Array;
-  readonly #stamps: Int32Array;
+  readonly #cost: RowCost;
   readonly #split: Ends = noEnds();
   readonly #unsplit: Ends = noEnds();
-  #stamp = 0;
 
   constructor(rows: HiddenRows, weights: Float64Array) {
     this.#rows = rows;
     this.#axes = rows.tables.axes;
-    this.#weights = weights;
-    this.#stamps = new Int32Array(rows.tables.rows.length);
+    this.#cost = new RowCost(rows, weights);
   }
 
   /** Whether a move can go anywhere; how far up and down is left in `up` and `down`. */
@@ -138,30 +136,19 @@ export class MoveSpace {
     gender: AxisMove,
     limit: number,
   ): number {
-    const { past, hidden, shown, size, shapes } = this.#rows;
+    const { size, shapes } = this.#rows;
     const axes = this.#axes;
-    const stamp = ++this.#stamp;
-    let cost = 0;
+    this.#cost.begin(limit);
     for (const id of quantities) {
       const split = shapes[id]!.genders;
       if (!split && gender.minus >= 0) continue;
       for (const where of place.touched)
         for (const when of time.touched)
-          for (const who of split ? gender.touched : TOTAL_ONLY) {
-            const cell = id * size + axes.position(where, when, who);
-            if (past.known.size > 0 && past.known.has(cell)) return Number.POSITIVE_INFINITY;
-            if (shown[cell] === 0) continue;
-            const end = this.#rows.start(cell + 1);
-            for (let i = this.#rows.start(cell); i < end; i++) {
-              const row = this.#rows.carrier(i);
-              if (hidden[row] === 1 || this.#stamps[row] === stamp) continue;
-              this.#stamps[row] = stamp;
-              cost += this.#weights[row]!;
-              if (cost >= limit) return Number.POSITIVE_INFINITY;
-            }
-          }
+          for (const who of split ? gender.touched : TOTAL_ONLY)
+            if (!this.#cost.add(id * size + axes.position(where, when, who)))
+              return Number.POSITIVE_INFINITY;
     }
-    return cost;
+    return this.#cost.total;
   }
 
   touched(

@@ -1,6 +1,7 @@
 import { type Axes, KREIS, KREIS_AND_CENTRAL, NO_GENDER, TOTAL } from "./axes.ts";
 import type { ContentMove } from "./content-moves.ts";
 import type { Drift } from "./move-space.ts";
+import { RowCost } from "./row-cost.ts";
 import { type HiddenRows, KnownSumChanges } from "./state.ts";
 
 /** One base cell: an office (or the Koordinierungsstelle), a month, a gender. */
@@ -28,20 +29,17 @@ export class PairSpace {
   down = 0;
   readonly #rows: HiddenRows;
   readonly #axes: Axes;
-  readonly #weights: Float64Array;
+  readonly #cost: RowCost;
   readonly #holders = new Map<number, Int32Array>();
-  readonly #stamps: Int32Array;
   readonly #marks: Int32Array;
   readonly #changedAt: Int32Array;
   #changedCount = 0;
-  #stamp = 0;
   #mark = 0;
 
   constructor(rows: HiddenRows, weights: Float64Array) {
     this.#rows = rows;
     this.#axes = rows.tables.axes;
-    this.#weights = weights;
-    this.#stamps = new Int32Array(rows.tables.rows.length);
+    this.#cost = new RowCost(rows, weights);
     this.#marks = new Int32Array(rows.size);
     this.#changedAt = new Int32Array(rows.size);
   }
@@ -129,26 +127,13 @@ export class PairSpace {
   }
 
   cost({ quantities }: ContentMove, pair: Pair, limit: number): number {
-    const { hidden, shown, size, past } = this.#rows;
-    const stamp = ++this.#stamp;
-    let cost = 0;
+    this.#cost.begin(limit);
     for (const id of quantities) {
       const changed = this.#changed(id, pair);
-      for (let k = 0; k < this.#changedCount; k++) {
-        const cell = id * size + changed[k]!;
-        if (past.known.size > 0 && past.known.has(cell)) return Number.POSITIVE_INFINITY;
-        if (shown[cell] === 0) continue;
-        const end = this.#rows.start(cell + 1);
-        for (let i = this.#rows.start(cell); i < end; i++) {
-          const row = this.#rows.carrier(i);
-          if (hidden[row] === 1 || this.#stamps[row] === stamp) continue;
-          this.#stamps[row] = stamp;
-          cost += this.#weights[row]!;
-          if (cost >= limit) return Number.POSITIVE_INFINITY;
-        }
-      }
+      for (let k = 0; k < this.#changedCount; k++)
+        if (!this.#cost.add(id * this.#rows.size + changed[k]!)) return Number.POSITIVE_INFINITY;
     }
-    return cost;
+    return this.#cost.total;
   }
 
   touched({ quantities }: ContentMove, pair: Pair, visit: (cell: number, place: number) => void) {

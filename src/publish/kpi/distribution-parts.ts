@@ -4,6 +4,7 @@ import { STATUS_SIGNS } from "../../vocabulary/words.ts";
 import {
   countText,
   dataTable,
+  FIGURE_COLUMNS,
   intervalText,
   shape,
   stateText,
@@ -83,15 +84,7 @@ export function placeTable(
     ]);
   return dataTable(
     `${definition.kurztitel} nach Regionalstellen${places.length > 0 && places[0]!.figure ? `, ${formatPeriod(places[0]!.figure.zeitraum)}` : ""}`,
-    [
-      { title: "Regionalstelle" },
-      { title: "Zähler", numeric: true },
-      { title: "Nenner", numeric: true },
-      { title: "Wert", numeric: true },
-      { title: "95-%-Bereich", numeric: true },
-      { title: "Ziel", numeric: true },
-      { title: "Stand" },
-    ],
+    [{ title: "Regionalstelle" }, ...FIGURE_COLUMNS],
     rows,
     { sortable: true },
   );

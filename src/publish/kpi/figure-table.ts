@@ -3,6 +3,7 @@ import { formatPeriod } from "../../vocabulary/format.ts";
 import {
   countText,
   dataTable,
+  FIGURE_COLUMNS,
   intervalText,
   stateText,
   targetText,
@@ -40,16 +41,7 @@ export function figureTable(context: Context, definition: Definition): Html {
   );
   const table = dataTable(
     `${definition.kurztitel}: alle Orte und Zeiträume`,
-    [
-      { title: "Ort" },
-      { title: "Zeitraum" },
-      { title: "Zähler", numeric: true },
-      { title: "Nenner", numeric: true },
-      { title: "Wert", numeric: true },
-      { title: "95-%-Bereich", numeric: true },
-      { title: "Ziel", numeric: true },
-      { title: "Stand" },
-    ],
+    [{ title: "Ort" }, { title: "Zeitraum" }, ...FIGURE_COLUMNS],
     rows,
     { sortable: true },
   );

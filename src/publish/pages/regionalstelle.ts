@@ -3,6 +3,7 @@ import { commentList } from "../comments.ts";
 import {
   countText,
   dataTable,
+  FIGURE_COLUMNS,
   intervalText,
   periodText,
   shortText,
@@ -244,16 +245,7 @@ function figureTable(context: Context, path: string, office: Office): Html {
   });
   return dataTable(
     `Kennzahlen: ${office.name}`,
-    [
-      { title: "Kennzahl" },
-      { title: "Zeitraum" },
-      { title: "Zähler", numeric: true },
-      { title: "Nenner", numeric: true },
-      { title: "Wert", numeric: true },
-      { title: "95-%-Bereich", numeric: true },
-      { title: "Ziel", numeric: true },
-      { title: "Stand" },
-    ],
+    [{ title: "Kennzahl" }, { title: "Zeitraum" }, ...FIGURE_COLUMNS],
     rows,
     { sortable: true },
   );
