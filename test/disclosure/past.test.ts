@@ -54,6 +54,20 @@ describe("releases one after the other", () => {
     expect(release(table(FEBRUARY)).stars.size).toBe(0);
   });
 
+  it("put no star where there is no figure any more", () => {
+    const first = release(table(FEBRUARY, small("nord", "2026-01")));
+    const rows = rowsOf(table(FEBRUARY)).map(({ row }) =>
+      row.regionalstelle === "nord" && row.zeitraum === "2026-01"
+        ? { ...row, zaehler: null, nenner: null, wert: null, status: "keine_lieferung" as const }
+        : row,
+    );
+    const results = [{ definition: count(), rows }];
+    const past = [first.published];
+    const { stars } = maskOf({ offices: OFFICES, months: FEBRUARY, results, policy, past });
+    expect(first.stars).toContain("nord 2026-01");
+    expect([...stars].map(({ status }) => status)).not.toContain("keine_lieferung");
+  });
+
   it("give the same mask for the same data again", () => {
     const first = release(table(FEBRUARY, small("nord", "2026-01")));
     const again = release(table(FEBRUARY, small("nord", "2026-01")), [first.published]);

@@ -50,6 +50,8 @@ export class Cover {
 
   readonly #zeros: Zeros;
   #excused: Requirement[] = [];
+  #failed: Requirement[] = [];
+  readonly #triedTwice = new Set<Requirement>();
 
   /** `amountShare`: the share of itself that a hidden amount may lie above or below. */
   constructor(
@@ -76,8 +78,16 @@ export class Cover {
     const { queue } = this.#rows;
     for (let next = 0; next < queue.length; next++) {
       this.#cover(queue[next]!);
-      if (next === queue.length - 1) queue.push(...this.#reopened());
+      if (next === queue.length - 1) queue.push(...this.#reopened(), ...this.#deferred());
     }
+  }
+
+  /** Cells without a move of their own: those of others may have given them room meanwhile. */
+  #deferred(): Requirement[] {
+    const again = this.#failed.filter((requirement) => !this.#triedTwice.has(requirement));
+    this.#failed = this.#failed.filter((requirement) => this.#triedTwice.has(requirement));
+    for (const requirement of again) this.#triedTwice.add(requirement);
+    return again;
   }
 
   /** Zeros that followed from a zero which has been hidden meanwhile. */
@@ -102,15 +112,19 @@ export class Cover {
       return;
     }
     if (!this.#widen(requirement, cell, least, ANY)) {
-      this.conflicts.push({ ...requirement, insider: false });
+      this.#fail(requirement, false);
       return;
     }
     if (this.#offices.length < 2) return;
     for (const office of this.#common.get(cell) ?? []) {
       if (!(this.#common.get(cell) ?? []).includes(office)) continue;
-      if (!this.#widen(requirement, cell, 1, office))
-        this.conflicts.push({ ...requirement, insider: true });
+      if (!this.#widen(requirement, cell, 1, office)) this.#fail(requirement, true);
     }
+  }
+
+  #fail(requirement: Requirement, insider: boolean): void {
+    if (this.#triedTwice.has(requirement)) this.conflicts.push({ ...requirement, insider });
+    else if (!this.#failed.includes(requirement)) this.#failed.push(requirement);
   }
 
   /** A hidden count keeps the width of its quantity, an amount a share of itself, 1 to 3. */

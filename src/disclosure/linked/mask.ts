@@ -56,9 +56,12 @@ export function maskOf({ offices, months, results, policy, past = [] }: MaskInpu
   const sums = linked.filter((row) => !definitions.get(row.kennzahl)?.stand);
   const coarse = coarsen(sums, (row) => primary.has(row), policy.vergroebern);
   const whole = dropped.flatMap(({ rows }) => rows.filter(hasFigures));
-  const first = new Set<Result>([...primary.keys(), ...stars, ...coarse.rows, ...whole]);
   const newest = `12m-${months.at(-1)}`;
-  for (const row of redundantWindows(sums, (row) => first.has(row), newest)) first.add(row);
+  const coarser = new Set<Result>([...primary.keys(), ...coarse.rows]);
+  for (const row of redundantWindows(sums, (row) => coarser.has(row), newest)) coarser.add(row);
+  const first = new Set<Result>([...primary.keys(), ...stars, ...whole]);
+  for (const [index, row] of linked.entries())
+    if (coarser.has(row) && !rows.isKnown(index)) first.add(row);
   for (const [index, row] of linked.entries()) if (first.has(row)) rows.hide(index, -1);
   const weights = Float64Array.from(tables.rows, (row) => weightOf(row, newest));
   const cover = new Cover(rows, contents, zeros, weights, policy.betrag);

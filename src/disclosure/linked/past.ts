@@ -2,6 +2,7 @@ import type { Definition } from "../../catalogue/definition.ts";
 import { toNumber } from "../../metrics/exact.ts";
 import type { Result } from "../../metrics/result.ts";
 import type { Behind } from "../behind.ts";
+import { hasFigures } from "../primary.ts";
 import { type Axes, FIRST_OFFICE, KREIS_AND_CENTRAL, NO_GENDER, TOTAL } from "./axes.ts";
 import { equal, type Shape } from "./complete.ts";
 import { partsBehind, partsOf, placeOfRow, quantityName, type Role, type RowKey } from "./parts.ts";
@@ -39,7 +40,7 @@ export function registerSpans(
     }
 }
 
-/** Present rows that stand where an earlier release had a star. */
+/** Present figures that stand where an earlier release had a star. */
 export function starredRows(
   axes: Axes,
   results: readonly { definition: Definition; rows: readonly Result[] }[],
@@ -72,7 +73,8 @@ export function starredRows(
   const found = new Set<Result>();
   if (stars.size > 0)
     for (const { definition, rows } of results)
-      for (const row of rows) if (stars.has(keyOf(definition, row, newest))) found.add(row);
+      for (const row of rows)
+        if (hasFigures(row) && stars.has(keyOf(definition, row, newest))) found.add(row);
   return found;
 }
 

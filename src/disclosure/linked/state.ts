@@ -93,6 +93,14 @@ export class HiddenRows {
     return this.tables.quantities[quantity]!.at[position] === 0;
   }
 
+  /** Whether readers know all numbers of a row already: hiding it would protect nothing. */
+  isKnown(index: number): boolean {
+    const own = ownCells(this.tables.rows[index]!);
+    return own.every(([quantity, position]) =>
+      this.past.known.has(quantity * this.size + position),
+    );
+  }
+
   /** Hides a row and every other row that shows one of its numbers. */
   hide(first: number, cause: number): void {
     const stack = [first];
