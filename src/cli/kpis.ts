@@ -4,8 +4,8 @@ import { parse } from "csv-parse/sync";
 import { EXIT, referenceError, usageError } from "../errors.ts";
 import { matches, readResults, toRow } from "../metrics/read-results.ts";
 import { csvLine } from "../vocabulary/csv.ts";
-import { formatNumber } from "../vocabulary/format.ts";
-import { RESULT_COLUMNS, type ResultRow } from "../vocabulary/terms.ts";
+import { formatCount, formatNumber } from "../vocabulary/format.ts";
+import { GENDERS, RESULT_COLUMNS, type ResultRow } from "../vocabulary/terms.ts";
 import { openWarehouse, warehouseExists } from "../warehouse/open.ts";
 import type { CommonOptions } from "./context.ts";
 
@@ -30,11 +30,28 @@ export async function run(options: Options): Promise<number> {
     zeitraeume: options.period,
     geschlechter: options.gender,
   };
-  const rows = (await readRows(options)).filter((row) => matches(row, filter));
+  const all = await readRows(options);
+  const known = (column: keyof ResultRow) => new Set(all.map((row) => row[column]));
+  refuseUnknown("--kpi", filter.kennzahlen, known("kennzahl"));
+  refuseUnknown("--region", filter.regionalstellen, known("regionalstelle"));
+  refuseUnknown("--period", filter.zeitraeume, known("zeitraum"));
+  refuseUnknown("--gender", filter.geschlechter, new Set(GENDERS));
+  const rows = all.filter((row) => matches(row, filter));
   if (format === "json") process.stdout.write(`${JSON.stringify(rows)}\n`);
   else if (format === "csv") process.stdout.write(csv(rows));
   else process.stdout.write(table(rows));
   return EXIT.done;
+}
+
+/** A value that occurs nowhere is a slip of the pen; an empty table would hide it. */
+function refuseUnknown(option: string, asked: string[] | undefined, known: Set<string>): void {
+  const unknown = asked?.find((value) => !known.has(value));
+  if (unknown !== undefined)
+    throw usageError(
+      option,
+      `Zu „${unknown}“ gibt es hier keine Werte.`,
+      `Möglich sind ${[...known].sort().join(", ")}.`,
+    );
 }
 
 async function readRows(options: Options): Promise<ResultRow[]> {
@@ -84,14 +101,15 @@ const TABLE: [title: string, of: (row: ResultRow) => string][] = [
   ["Zeitraum", (row) => row.zeitraum],
   ["Geschlecht", (row) => row.geschlecht],
   ["Merkmal", (row) => (row.merkmal ? `${row.merkmal}=${row.auspraegung}` : "")],
-  ["Zähler", (row) => shown(row.zaehler)],
-  ["Nenner", (row) => shown(row.nenner)],
-  ["Wert", (row) => shown(row.wert)],
+  ["Zähler", (row) => shown(row.zaehler, formatCount)],
+  ["Nenner", (row) => shown(row.nenner, formatCount)],
+  ["Wert", (row) => shown(row.wert, (value) => formatNumber(value, 2))],
   ["Status", (row) => row.status],
   ["Hinweis", (row) => row.grund],
 ];
 
-const shown = (text: string): string => (text === "" ? "" : formatNumber(Number(text), 2));
+const shown = (text: string, format: (value: number) => string): string =>
+  text === "" ? "" : format(Number(text));
 
 function table(rows: readonly ResultRow[]): string {
   const lines = [

@@ -138,6 +138,17 @@ describe("from load to release", () => {
     expect(rows[0]).toContain("keine_lieferung");
   });
 
+  it.each([
+    [["--kpi", "bm-99"], /^--kpi: Zu „bm-99“ gibt es hier keine Werte. Möglich sind .*bm-02/],
+    [["--region", "nrod"], /^--region: Zu „nrod“ .* nord/],
+    [["--period", "2026-13"], /^--period: Zu „2026-13“ .* 2026-05/],
+    [["--gender", "q"], /^--gender: Zu „q“ .* gesamt, m, o, w, x\./],
+  ])("an unknown value %j is named, not answered by an empty table", (filter, message) => {
+    const { code, stderr } = spiegel(["kpis", ...common(), ...filter]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(message);
+  });
+
   it("writes a release and reads it back", () => {
     const released = spiegel(["release", ...common()]);
     expect(released.code).toBe(0);
