@@ -1,4 +1,6 @@
--- Components of one figure by month: $1 KPI, $2 level, $3 place, $4 period, $5 gender, $6 state.
+-- Components of one figure by month: $1 KPI, $2 level, $3 place, $4 period, $5 gender, $6 state,
+-- $7 breakdown, $8 its value, $9 whether that is a share of all. A part without a Nenner of its own
+-- has that of all, a share their Zähler.
 -- Twelve months of a Regionalstelle include those of the ones it succeeds.
 with monate as (
   select monat, zeitraumart, ende from marts.zeitraeume where zeitraum = $4 and (stand or not $6)
@@ -10,12 +12,23 @@ orte as (
   from monate as m
   join marts.nachfolge as n on m.zeitraumart = '12m' and n.ort = $3 and n.monat = m.ende
 ),
-teile as (
-  select z.zeitraum, sum(z.zaehler) as zaehler, sum(z.nenner) as nenner
+zellen as (
+  select z.*, z.merkmal = $7 and z.auspraegung = $8 as gefragt, z.merkmal = '' as alle
   from metrics.zellen as z
   join orte as o on o.ort = z.regionalstelle and strftime(o.monat, '%Y-%m') = z.zeitraum
-  where z.kennzahl = $1 and z.ebene = $2 and z.geschlecht = $5 and z.merkmal = '' and z.zeitraumart = 'monat'
-  group by z.zeitraum
+  where z.kennzahl = $1 and z.ebene = $2 and z.geschlecht = $5 and z.zeitraumart = 'monat'
+),
+teile as (
+  select
+    zeitraum,
+    sum(zaehler) filter (where gefragt) as zaehler,
+    coalesce(
+      sum(nenner) filter (where gefragt),
+      case when $9 then sum(zaehler) filter (where alle) else sum(nenner) filter (where alle) end
+    ) as nenner
+  from zellen
+  where gefragt or alle
+  group by zeitraum
 )
 select
   strftime(m.monat, '%Y-%m'),

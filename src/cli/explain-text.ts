@@ -12,7 +12,7 @@ export function explanationText(
     head(definition, explanation),
     meaning(definition),
     benchmark(explanation),
-    components(explanation),
+    definition.aggregation === "abstand" ? difference(explanation) : components(explanation),
     excluded(explanation),
     deliveries(explanation.lieferungen),
     ...(cases ? [caseList(cases)] : []),
@@ -20,12 +20,13 @@ export function explanationText(
   return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
 
-function head(definition: Definition, { zeile }: Explanation): string[] {
+function head(definition: Definition, { zeile, ort }: Explanation): string[] {
   const value = zeile.wert === "" ? "kein Wert" : formatValue(Number(zeile.wert), definition);
   const gender = zeile.geschlecht === "gesamt" ? "" : `, Geschlecht ${zeile.geschlecht}`;
+  const part = zeile.merkmal ? `, ${zeile.merkmal} ${zeile.auspraegung}` : "";
   return [
     `${definition.id.toUpperCase()} ${definition.titel}`,
-    `${zeile.regionalstelle}, ${formatPeriod(zeile.zeitraum)}${gender}: ${value} (${zeile.status.replaceAll("_", " ")})`,
+    `${ort}, ${formatPeriod(zeile.zeitraum)}${gender}${part}: ${value} (${zeile.status.replaceAll("_", " ")})`,
     ...(zeile.grund ? [zeile.grund] : []),
   ];
 }
@@ -79,6 +80,15 @@ function components({ monate, zeile }: Explanation): string[] {
         `  ${monat}  ${shown(zaehler).padStart(12)}  ${shown(nenner).padStart(12)}${geliefert ? "" : "  keine vollständige Lieferung"}`,
     ),
     `  Summe    ${shown(zeile.zaehler).padStart(12)}  ${shown(zeile.nenner).padStart(12)}`,
+  ];
+}
+
+/** A gap has no components of its own: its two values have. */
+function difference({ zeile }: Explanation): string[] {
+  const figure = `${zeile.auspraegung} ${zeile.regionalstelle} ${zeile.zeitraum}`;
+  return [
+    "Wert der Frauen minus Wert der Männer",
+    `  „spiegel explain ${figure} --gender w“ und „--gender m“ führen beide auf ihre Lieferungen zurück.`,
   ];
 }
 

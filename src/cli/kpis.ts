@@ -8,6 +8,7 @@ import { formatCount, formatNumber } from "../vocabulary/format.ts";
 import { GENDERS, RESULT_COLUMNS, type ResultRow } from "../vocabulary/terms.ts";
 import { openWarehouse, warehouseExists } from "../warehouse/open.ts";
 import type { CommonOptions } from "./context.ts";
+import { refuseUnknown } from "./known-values.ts";
 
 interface Options extends CommonOptions {
   kpi?: string[];
@@ -41,17 +42,6 @@ export async function run(options: Options): Promise<number> {
   else if (format === "csv") process.stdout.write(csv(rows));
   else process.stdout.write(table(rows));
   return EXIT.done;
-}
-
-/** A value that occurs nowhere is a slip of the pen; an empty table would hide it. */
-function refuseUnknown(option: string, asked: string[] | undefined, known: Set<string>): void {
-  const unknown = asked?.find((value) => !known.has(value));
-  if (unknown !== undefined)
-    throw usageError(
-      option,
-      `Zu „${unknown}“ gibt es hier keine Werte.`,
-      `Möglich sind ${[...known].sort().join(", ")}.`,
-    );
 }
 
 async function readRows(options: Options): Promise<ResultRow[]> {

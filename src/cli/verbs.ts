@@ -76,6 +76,7 @@ export const VERBS: readonly Verb[] = [
     summary: "sagt, woher eine Zahl kommt: explain KENNZAHL ORT ZEITRAUM",
     options: [
       ["--gender <Geschlecht>", "gesamt, w, m, d, o oder x", "gesamt"],
+      ["--breakdown <Teil>", "ein Teil einer Aufgliederung, zum Beispiel anlass=erstantrag"],
       ["--cases", "auch die einzelnen Fälle, pseudonym; nur mit --audience leitung"],
       AUDIENCE,
     ],

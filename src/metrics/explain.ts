@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { LIST, listValue, VARCHAR } from "@duckdb/node-api";
 import { lastDay } from "../calendar/dates.ts";
+import { GENDER_SHARE } from "../catalogue/breakdowns.ts";
 import type { CatalogueEntry } from "../catalogue/read.ts";
 import type { Contract } from "../contracts/contract.ts";
 import { ruleInForce } from "../rules/in-force.ts";
@@ -19,11 +20,16 @@ export interface Question {
   place: string;
   period: string;
   gender: string;
+  /** breakdown and its value; both empty for the figure of all */
+  merkmal: string;
+  auspraegung: string;
 }
 
 /** Where a figure comes from, without persons. */
 export interface Explanation {
   zeile: ResultRow;
+  /** name of the place */
+  ort: string;
   monate: { monat: string; zaehler: string; nenner: string; geliefert: boolean }[];
   massstab: { monat: string; regel: RuleRow }[];
   ziel: TargetRow | undefined;
@@ -52,20 +58,25 @@ interface Explained {
   contracts: ReadonlyMap<string, Contract>;
 }
 
-/** The rows of a figure that exist, so that a question can be answered or put right. */
-export async function findFigure(
+/** All figures of a KPI, so that a question can be answered or put right. */
+export const figuresOf = async (
   { warehouse }: Pick<Explained, "warehouse">,
-  { definition, place, period, gender }: Question,
-): Promise<ResultRow | undefined> {
-  const rows = (await readResults(warehouse, definition.id)).map(toRow);
-  return rows.find(
+  { id }: CatalogueEntry,
+): Promise<ResultRow[]> => (await readResults(warehouse, id)).map(toRow);
+
+/** The figure that a question is about. */
+export const findFigure = (
+  figures: readonly ResultRow[],
+  { place, period, gender, merkmal, auspraegung }: Question,
+): ResultRow | undefined =>
+  figures.find(
     (row) =>
       row.regionalstelle === place &&
       row.zeitraum === period &&
       row.geschlecht === gender &&
-      row.merkmal === "",
+      row.merkmal === merkmal &&
+      row.auspraegung === auspraegung,
   );
-}
 
 export async function explain(
   context: Explained,
@@ -75,6 +86,7 @@ export async function explain(
   const months = await monthsOf(context, question, zeile);
   return {
     zeile,
+    ort: nameOf(context.workspace, zeile.regionalstelle),
     monate: months,
     massstab: rulesOf(context, question, months),
     ziel: targetOf(context, question, months),
@@ -83,10 +95,15 @@ export async function explain(
   };
 }
 
+const nameOf = ({ regionalstellen, standorte }: Workspace, place: string): string =>
+  place === "kreis"
+    ? "Kreis"
+    : ([...regionalstellen, ...standorte].find(({ id }) => id === place)?.name ?? place);
+
 /** Zähler and Nenner of every month of the period: of a state only the newest. */
 async function monthsOf(
   { warehouse: { connection } }: Explained,
-  { definition, place, gender, period }: Question,
+  { definition, place, gender, period, merkmal, auspraegung }: Question,
   { ebene }: ResultRow,
 ) {
   const reader = await connection.runAndReadAll(readSql("metrics/erklaerung-monate.sql"), [
@@ -96,6 +113,9 @@ async function monthsOf(
     period,
     gender,
     definition.stand,
+    merkmal,
+    auspraegung,
+    merkmal === GENDER_SHARE,
   ]);
   return reader.getRowsJS().map(([monat, zaehler, nenner, geliefert]) => ({
     monat: String(monat),

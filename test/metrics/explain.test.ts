@@ -3,7 +3,13 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readCatalogue } from "../../src/catalogue/read.ts";
 import { readContracts } from "../../src/contracts/read.ts";
-import { casesOf, explain, findFigure, mayShowCases } from "../../src/metrics/explain.ts";
+import {
+  casesOf,
+  explain,
+  figuresOf,
+  findFigure,
+  mayShowCases,
+} from "../../src/metrics/explain.ts";
 import { readWorkspace } from "../../src/rules/workspace.ts";
 import { openWarehouse } from "../../src/warehouse/open.ts";
 import { spiegel } from "../helpers/spiegel.ts";
@@ -27,6 +33,7 @@ const dir = writeWorkspace({
     complaint("b2", "2026-05-04", "m"),
     complaint("b3", "2026-05-04", "w", "2026-05-06", "zurueckgezogen"),
   ),
+  "inbox/nord/bestand_bg_2026-05.csv": csv("monat;regionalstelle;bg", "2026-05;nord;500"),
   "inbox/nord/beschwerden_2026-06.csv": csv(
     HEADER,
     complaint("b1", "2026-05-04", "w", "2026-05-19", "berechtigt"),
@@ -41,13 +48,19 @@ const definitions = readCatalogue(contracts);
 beforeAll(() => compute(dir));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
-async function explained(id: string, place: string, period: string, gender = "gesamt") {
+async function explained(
+  id: string,
+  place: string,
+  period: string,
+  gender = "gesamt",
+  [merkmal, auspraegung] = ["", ""],
+) {
   const warehouse = await openWarehouse(join(dir, "build"));
   try {
     const context = { warehouse, workspace: readWorkspace(dir), contracts };
     const definition = definitions.find((item) => item.id === id)!;
-    const question = { definition, place, period, gender };
-    const row = (await findFigure(context, question))!;
+    const question = { definition, place, period, gender, merkmal, auspraegung };
+    const row = findFigure(await figuresOf(context, definition), question)!;
     return {
       ...(await explain(context, question, row)),
       cases: await casesOf(context, question, row),
@@ -69,6 +82,17 @@ describe("where a figure comes from", () => {
       ["2026-05", "80", "Anweisung alt"],
       ["2026-06", "90", "Anweisung neu"],
     ]);
+  });
+
+  it("a part of a breakdown has its own months, those of all where it has no Nenner", async () => {
+    // b2 is open and overdue at the end of May, b4 not due before 9 June: six working days, without Whit Monday and Corpus Christi
+    const open = await explained("bm-04d", "nord", "2026-05", "gesamt", [
+      "restfrist",
+      "ueberfaellig",
+    ]);
+    expect(open.monate).toEqual([{ monat: "2026-05", zaehler: "1", nenner: "", geliefert: true }]);
+    const gap = await explained("bm-05", "nord", "2026-05", "gesamt", ["geschlechteranteil", "w"]);
+    expect(gap.monate).toMatchObject([{ zaehler: "3", nenner: "5" }]);
   });
 
   it("excluded cases stand by reason, for one gender too", async () => {
@@ -124,7 +148,7 @@ describe("spiegel explain", () => {
     const told = spiegel(["explain", "BM-02", "nord", "2026-Q2", ...at]);
     expect(told.code).toBe(0);
     expect(told.stdout.replaceAll("\u00a0", " ")).toContain(
-      "nord, 2. Quartal 2026: 66,7 % (verfehlt)",
+      "Nord, 2. Quartal 2026: 66,7 % (verfehlt)",
     );
     expect(told.stdout).toContain("2  vor Fristende zurückgezogen");
     expect(told.stdout).not.toContain("Fälle (pseudonym");
@@ -140,6 +164,36 @@ describe("spiegel explain", () => {
     expect(spiegel([...cases, "--audience", "leitung"]).stdout).toContain("Fälle (pseudonym");
     const unknown = spiegel(["explain", "bm-02", "west", "2026-05", ...at]);
     expect(unknown.code).toBe(2);
-    expect(unknown.stderr).toContain("spiegel kpis --kpi bm-02");
+    expect(unknown.stderr).toBe(
+      "Ort: Zu „west“ gibt es hier keine Werte. Möglich sind kreis, nord, sued.\n",
+    );
+  });
+
+  it.each([
+    [["bm-02", "nord", "2026-13"], "Zeitraum: Zu „2026-13“"],
+    [["bm-02", "nord", "2026-05", "--breakdown", "art=petition"], "BM-02 hat keine Aufgliederung"],
+    [["bm-04d", "nord", "2026-05", "--breakdown", "art=petition"], "restfrist=AUSPRÄGUNG"],
+    [["bm-04d", "nord", "2026-05", "--breakdown", "restfrist=nie"], "Zu „nie“"],
+    [["gm-03", "nord", "2026-05"], "nur aufgegliedert: Ergänzen Sie --breakdown kennzahl="],
+  ])("%j is put right", (args, message) => {
+    const { code, stderr } = spiegel(["explain", ...args, ...at]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+  });
+
+  it("a gap leads to its two values", () => {
+    const { stdout } = spiegel([
+      "explain",
+      "gm-03",
+      "nord",
+      "2026-05",
+      "--breakdown",
+      "kennzahl=bm-02",
+      ...at,
+    ]);
+    expect(stdout).toContain(
+      "Abstand zwischen Frauen und Männern\nNord, Mai 2026, kennzahl bm-02: 100,0",
+    );
+    expect(stdout).toContain("„spiegel explain bm-02 nord 2026-05 --gender w“");
   });
 });
