@@ -15,6 +15,7 @@ export function explanationText(
     definition.aggregation === "abstand" ? difference(explanation) : components(explanation),
     excluded(explanation),
     deliveries(explanation.lieferungen),
+    ...(explanation.bewahrt ? [kept(explanation.bewahrt)] : []),
     ...(cases ? [caseList(cases)] : []),
   ];
   return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
@@ -118,6 +119,12 @@ function deliveries(all: readonly Delivery[]): string[] {
       : []),
   ];
 }
+
+const kept = ({ nummer, vor, am }: NonNullable<Explanation["bewahrt"]>): string[] => [
+  "Bewahrt",
+  `  Die Einzeldaten über Personen aus Monaten vor ${vor} sind gelöscht (Löschprotokoll Nr. ${nummer} vom ${formatDate(am)}).`,
+  "  Der Wert steht so, wie er aus ihnen berechnet wurde; neu berechnen lässt er sich nicht.",
+];
 
 function caseList(cases: readonly CaseRow[]): string[] {
   return [

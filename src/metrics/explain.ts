@@ -35,6 +35,8 @@ export interface Explanation {
   ziel: TargetRow | undefined;
   lieferungen: Delivery[];
   ausgeschlossen: { monat: string; grund: string; anzahl: number }[];
+  /** set where the single records are deleted: number and day of the deletion, first month not deleted */
+  bewahrt?: { nummer: number; vor: string; am: string };
 }
 
 export interface Delivery {
@@ -92,6 +94,7 @@ export async function explain(
     ziel: targetOf(context, question, months),
     lieferungen: await deliveriesOf(context, question, months),
     ausgeschlossen: await exclusionsOf(context, question, zeile),
+    ...(await keptOf(context, question)),
   };
 }
 
@@ -243,6 +246,20 @@ async function exclusionsOf(
     grund: String(grund),
     anzahl: Number(anzahl),
   }));
+}
+
+async function keptOf(
+  { warehouse: { connection } }: Explained,
+  { definition, period }: Question,
+): Promise<Pick<Explanation, "bewahrt">> {
+  const reader = await connection.runAndReadAll(readSql("metrics/erklaerung-bewahrt.sql"), [
+    definition.id,
+    period,
+  ]);
+  const [row] = reader.getRowsJS();
+  return row
+    ? { bewahrt: { nummer: Number(row[0]), vor: String(row[1]), am: String(row[2]) } }
+    : {};
 }
 
 /** One case behind a figure: pseudonym, where and when it counts, why it may not. */

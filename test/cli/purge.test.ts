@@ -190,6 +190,19 @@ describe("spiegel purge", () => {
     for (const id of OLD.filter((old) => old.includes("b"))) expect(left.includes(id)).toBe(false);
   });
 
+  it("explains a kept figure by the record of the deletion, others as ever", () => {
+    const kept = spiegel(["explain", "bm-02", "nord", "2025-06", ...at]);
+    expect(kept.stdout).toMatch(
+      /Bewahrt\n {2}Die Einzeldaten über Personen aus Monaten vor 2025-10 sind gelöscht \(Löschprotokoll Nr. 1 vom \d\d\.\d\d\.\d{4}\)/,
+    );
+    expect(kept.stdout).toContain(
+      "Zähler und Nenner je Monat\n  2025-06             6             7",
+    );
+    const later = spiegel(["explain", "bm-02", "nord", "2026-10", ...at]);
+    expect(later.code).toBe(0);
+    expect(later.stdout).not.toContain("Bewahrt");
+  });
+
   it("takes no delivery of a deleted month, and keeps no copy of it", async () => {
     const files = archived();
     expect(spiegel(["load", ...at]).code).toBe(0);
