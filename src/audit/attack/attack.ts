@@ -1,11 +1,12 @@
 import { type Finding, finding, label } from "../findings.ts";
 import type { Quantity, Sum } from "../model/cell.ts";
 import { type Block, blocksOf } from "./blocks.ts";
+import type { Ranges } from "./decide.ts";
 import { determinedFor } from "./insiders.ts";
 import { kernelOf } from "./kernel.ts";
 import { Programs } from "./programs.ts";
 import { propagate } from "./propagate.ts";
-import { type Ranges, rangesOf } from "./ranges.ts";
+import { rangesOf } from "./ranges.ts";
 import type { System } from "./system.ts";
 import { obviousZeros } from "./zeros.ts";
 

@@ -1,37 +1,15 @@
 import type { Block } from "./blocks.ts";
 import { centred } from "./centre.ts";
+import { byPrograms, isOpen, type Ranges, settle, type Target } from "./decide.ts";
 import { kernelOf, type Move } from "./kernel.ts";
-import { type Programs, Undecided } from "./programs.ts";
+import { looseMoves } from "./loose.ts";
+import type { Programs } from "./programs.ts";
 import { shortened } from "./shorten.ts";
+import { Undecided } from "./undecided.ts";
 import { MISS, Walk } from "./walk.ts";
 
-/** A hidden number by its column, and how wide its range must stay, in steps. */
-export interface Target {
-  column: number;
-  need: number;
-}
-
-/** What a reader can find out about the targets of a block. */
-export interface Ranges {
-  /** no state of the truth fits: the figures contradict each other */
-  contradictory: boolean;
-  /** ranges that are narrower than they must be, in steps */
-  narrow: { column: number; low: number; high: number; way: string }[];
-  /** could not be decided */
-  undecided: { column: number; why: string }[];
-  moves: readonly Move[];
-  /** false where `moves` isn't all that can change */
-  complete: boolean;
-}
-
-/** Rounds of the walk: at random, then towards what is still open while that helps. */
-const SHAKES = 20;
-const CLIMBS = 160;
-const SWEEPS = 6;
-const PATIENCE = 12;
-const SEARCHES = 3;
-/** Steps to mend a state that was pushed, and the first one. */
-const MENDING = 60;
+/** Rounds of the walk at random. */
+const SHAKES = 12;
 const FIRST_MENDING = 4000;
 
 /**
@@ -116,53 +94,26 @@ function alongOne(
   return ranges;
 }
 
-/** Targets that the walk leaves open. */
+/** Targets that two walks leave open: along all moves, then along those that nothing blocks. */
 function walked(walk: Walk, targets: readonly Target[]): Target[] {
+  const start = walk.point.slice();
   walk.note();
-  walk.look();
-  let left = targets.filter((target) => isOpen(walk, target));
-  const narrowed = (work: () => void): boolean => {
-    const before = left.length;
-    work();
-    left = left.filter((target) => isOpen(walk, target));
-    return left.length < before;
-  };
-  for (let round = 0; round < SHAKES && left.length > 0; round++) narrowed(() => walk.shake());
-  const searched = (): boolean =>
-    narrowed(() => {
-      for (const target of left) if (isOpen(walk, target)) search(walk, target);
-    });
-  searched();
-  for (let round = 0, idle = 0; round < CLIMBS && idle < PATIENCE && left.length > 0; round++) {
-    const weights = weightsFor(walk, left, round);
-    const gained = narrowed(() => {
-      for (let sweep = 0; sweep < SWEEPS; sweep++) walk.climb(weights);
-      for (let sweep = 0; sweep < SWEEPS; sweep += 2) walk.shake();
-    });
-    idle = gained ? 0 : idle + 1;
-  }
-  for (let round = 0; round < SEARCHES && left.length > 0 && searched(); round++) {
-    for (let sweep = 0; sweep < SWEEPS; sweep++) walk.shake();
-  }
+  let left = shaken(walk, targets);
+  if (left.length > 0)
+    left = shaken(new Walk(walk.block, looseMoves(walk.block, start), start.slice(), walk), left);
+  walk.point = start;
   return left;
 }
 
-const isOpen = (walk: Walk, { column, need }: Target): boolean =>
-  !(walk.width(column) >= need - MISS);
-
-/** All up, all down, then mixed. */
-function weightsFor(walk: Walk, targets: readonly Target[], round: number): Float64Array {
-  const weights = new Float64Array(walk.point.length);
-  for (const { column } of targets)
-    weights[column] = round % 4 < 2 ? 1 - 2 * (round % 2) : Math.floor(walk.chance() * 3) - 1;
-  return weights;
-}
-
-/** Looks for a state that lies far enough above or below those that were seen. */
-function search(walk: Walk, { column, need }: Target): void {
-  const { least, most } = walk;
-  if (walk.reach(column, least[column]! + need, Number.POSITIVE_INFINITY, MENDING)) return;
-  walk.reach(column, Number.NEGATIVE_INFINITY, most[column]! - need, MENDING);
+/** Looks around, then goes at random as long as that decides anything. */
+function shaken(walk: Walk, targets: readonly Target[]): Target[] {
+  walk.look();
+  let left = targets.filter((target) => isOpen(walk, target));
+  for (let round = 0; round < SHAKES && left.length > 0; round++) {
+    walk.shake();
+    left = left.filter((target) => isOpen(walk, target));
+  }
+  return left;
 }
 
 /** A first state by a program; false where none exists. */
@@ -173,86 +124,14 @@ function startByProgram(walk: Walk, programs: Programs): boolean {
     for (const whole of [false, true]) {
       const point = program.reach(weights, whole);
       if (!point) return false;
-      if (settle(walk, point)) return true;
+      if (!settle(walk, point)) continue;
+      walk.point = point.map((value, at) =>
+        walk.block.scale[at] === 1 ? Math.round(value) : value,
+      );
+      return true;
     }
     throw new Undecided("Zu den Zahlen findet sich kein Stand in ganzen Zahlen.");
   } finally {
     program.close();
   }
 }
-
-/** Goes to a point of a program where it holds exactly in whole numbers; else stays. */
-function settle(walk: Walk, point: Float64Array): boolean {
-  const { block } = walk;
-  const whole = point.map((value, column) =>
-    block.scale[column] === 1 ? Math.round(value) : value,
-  );
-  for (let column = 0; column < whole.length; column++)
-    if (outside(block, column, whole[column]!)) return false;
-  for (let row = 0; row < block.values.length; row++) {
-    let sum = -block.values[row]!;
-    for (let at = block.start[row]!; at < block.start[row + 1]!; at++)
-      sum += block.factors[at]! * whole[block.columns[at]!]!;
-    if (Math.abs(sum) > MISS * Math.max(1, Math.abs(block.values[row]!) * 1e-3)) return false;
-  }
-  walk.point = whole;
-  walk.note();
-  return true;
-}
-
-/** Programs for what the walk has not decided; points that they find decide others too. */
-function byPrograms(
-  walk: Walk,
-  targets: readonly Target[],
-  programs: Programs,
-  ranges: Ranges,
-): void {
-  const program = programs.over(walk.block);
-  try {
-    for (const target of targets) if (isOpen(walk, target)) decide(walk, target, program, ranges);
-  } finally {
-    program.close();
-  }
-}
-
-/** Both ends of a target over the whole block: they are its range. */
-function decide(
-  walk: Walk,
-  { column, need }: Target,
-  program: ReturnType<Programs["over"]>,
-  ranges: Ranges,
-): void {
-  const whole = walk.block.scale[column] === 1;
-  for (const inWhole of [false, true]) {
-    const ends: number[] = [];
-    for (const weight of [-1, 1]) {
-      let point: Float64Array | undefined;
-      try {
-        point = program.reach(new Map([[column, weight]]), inWhole);
-      } catch (error) {
-        if (!(error instanceof Undecided)) throw error;
-        ranges.undecided.push({ column, why: error.message });
-        return;
-      }
-      if (!point) {
-        ranges.undecided.push({ column, why: "Das Rechenprogramm widerspricht sich." });
-        return;
-      }
-      settle(walk, point);
-      ends.push(whole ? inward(point[column]!, weight) : point[column]!);
-    }
-    if (walk.width(column) >= need - MISS) return;
-    const [low, high] = ends as [number, number];
-    if (high - low < need - MISS || inWhole) {
-      const way = `lineares Programm über ${walk.block.unknowns.length} Unbekannte`;
-      ranges.narrow.push({ column, low, high, way });
-      return;
-    }
-  }
-}
-
-/** The whole number that lies inside an end. */
-const inward = (end: number, weight: number): number =>
-  weight > 0 ? Math.floor(end + ROUNDING) : Math.ceil(end - ROUNDING);
-
-const ROUNDING = 1e-5;

@@ -23,7 +23,13 @@ export class Walk {
   readonly most: Float64Array;
   readonly #random: () => number;
 
-  constructor(block: Block, moves: readonly Move[], point: Float64Array) {
+  /** `seen` are least and most values that other walks over the block have proven. */
+  constructor(
+    block: Block,
+    moves: readonly Move[],
+    point: Float64Array,
+    seen?: Pick<Walk, "least" | "most">,
+  ) {
     this.block = block;
     this.moves = moves;
     this.#more = moves.length > FEW ? [...moves, ...combined(moves, point.length)] : moves;
@@ -31,8 +37,8 @@ export class Walk {
     this.low = block.low.slice();
     this.high = block.high.slice();
     this.point = point;
-    this.least = new Float64Array(point.length).fill(Number.POSITIVE_INFINITY);
-    this.most = new Float64Array(point.length).fill(Number.NEGATIVE_INFINITY);
+    this.least = seen?.least ?? new Float64Array(point.length).fill(Number.POSITIVE_INFINITY);
+    this.most = seen?.most ?? new Float64Array(point.length).fill(Number.NEGATIVE_INFINITY);
     this.#random = seeded(point.length);
   }
 
@@ -49,9 +55,9 @@ export class Walk {
     return value < low ? low - value : value > high ? value - high : 0;
   }
 
-  /** Notes the present point as a possible state of the truth. */
-  note(): void {
-    const { point, least, most } = this;
+  /** Notes a point, the present one if none is given, as a possible state of the truth. */
+  note(point = this.point): void {
+    const { least, most } = this;
     for (let at = 0; at < point.length; at++) {
       const value = point[at]!;
       if (value < least[at]!) least[at] = value;
@@ -104,27 +110,6 @@ export class Walk {
       for (const column of move.columns) this.#see(column, this.point[column]!);
     }
   }
-
-  /**
-   * Makes every move once in the direction that the weighted columns want, as far as it goes, and
-   * as chance says where they want nothing.
-   */
-  climb(weights: Float64Array): void {
-    for (const move of this.#more) {
-      let gain = 0;
-      for (let at = 0; at < move.columns.length; at++)
-        gain += weights[move.columns[at]!]! * move.steps[at]!;
-      const sign = gain > 0 || (gain === 0 && this.#random() < 0.5) ? 1 : -1;
-      const room = this.room(move, sign);
-      if (room === 0) continue;
-      const far = gain === 0 ? Math.min(room, NEARBY) : room;
-      this.go(move, sign * (1 + Math.floor(this.#random() * far)));
-      for (const column of move.columns) this.#see(column, this.point[column]!);
-    }
-  }
-
-  /** A number from 0 to below 1. */
-  chance = (): number => this.#random();
 
   #see(column: number, value: number): void {
     if (value < this.least[column]!) this.least[column] = value;
