@@ -3,7 +3,7 @@
 insert into metrics.ausschluesse
 with zugeordnet as (
   select f.* replace (coalesce(n.ort, f.regionalstelle) as regionalstelle)
-  from work.faelle as f
+  from basis.faelle as f
   semi join marts.monate as m on m.monat = f.monat
   left join marts.nachfolge as n on n.regionalstelle = f.regionalstelle and n.monat = f.monat
 ),

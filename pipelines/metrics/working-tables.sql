@@ -15,6 +15,13 @@ create or replace table work.kennzahlen (
   regel varchar
 );
 
+-- What of the base cells is computed anew: KPI and month, null for all months.
+create or replace table work.bereich (kennzahl varchar, monat date);
+-- KPIs that stay as they are.
+create or replace table work.unveraendert (kennzahl varchar);
+-- KPIs that are evaluated as a whole; `alle_monate`: in all periods.
+create or replace table work.vollstaendig (kennzahl varchar, alle_monate boolean);
+
 create or replace table work.gebraucht (kennzahl varchar, datensatz varchar, versatz integer);
 
 -- Cases of every KPI by place, month, gender and the reason its SQL gives (null: they count).
@@ -94,3 +101,9 @@ create or replace table work.perioden (zeitraum varchar, nr integer);
 create or replace table work.schluessel (
   kpi integer, kennzahl varchar, geschlecht varchar, merkmal varchar, auspraegung varchar, nr integer
 );
+
+-- Results that are evaluated anew: KPI, the one that it is the gap of, Regionalstelle ('' for all).
+create or replace table work.ersetzt (kennzahl varchar, abstand_von varchar, regionalstelle varchar);
+
+-- The periods whose cells are computed.
+create or replace table work.zeitraeume as from marts.zeitraeume;

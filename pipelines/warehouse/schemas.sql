@@ -4,6 +4,7 @@ create schema if not exists ref;
 create schema if not exists staging;
 create schema if not exists marts;
 create schema if not exists metrics;
+create schema if not exists basis;
 
 -- One row per delivery ever received; at most one per datensatz, sender and monat is in force.
 create table if not exists meta.lieferungen (
@@ -89,3 +90,7 @@ create table if not exists meta.bewahrte_ausschluesse (
 create table if not exists meta.bewahrte_geschlechtsangaben (
   datensatz varchar, regionalstelle varchar, monat date, saetze bigint, bekannt bigint
 );
+
+-- What the next build holds against: checksums of the rows of every table by month ('' for rows without
+-- one), and of program, definitions and reference data (tabelle ''). Empty while a build is under way.
+create table if not exists basis.abdruecke (tabelle varchar, monat varchar, abdruck varchar);

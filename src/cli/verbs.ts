@@ -54,8 +54,8 @@ export const VERBS: readonly Verb[] = [
   },
   {
     name: "build",
-    summary: "rechnet Kennzahlen, Ziele und Status",
-    options: [],
+    summary: "rechnet Kennzahlen, Ziele und Status, soweit sich etwas geändert hat",
+    options: [["--full", "alles neu, auch was sich nicht geändert hat"]],
   },
   {
     name: "kpis",

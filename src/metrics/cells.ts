@@ -30,15 +30,17 @@ export interface Occurring {
   sites: readonly string[];
 }
 
-/** What occurs in the cells of every KPI. */
+/** What occurs in the cells of the KPIs in hand. */
 export async function readOccurring({
   connection,
-}: Warehouse): Promise<(kpi: string) => Occurring> {
+}: Pick<Warehouse, "connection">): Promise<(kpi: string) => Occurring> {
   const reader = await connection.runAndReadAll(
-    `select distinct kennzahl, merkmal, auspraegung, ''
-     from metrics.zellen where merkmal <> ''
+    `with zellen as (
+       from metrics.zellen where kennzahl in (select kennzahl from work.kennzahlen)
+     )
+     select distinct kennzahl, merkmal, auspraegung, '' from zellen where merkmal <> ''
      union all
-     select distinct kennzahl, '', '', regionalstelle from metrics.zellen where ebene = 'standort'
+     select distinct kennzahl, '', '', regionalstelle from zellen where ebene = 'standort'
      order by all`,
   );
   const all = new Map<string, { values: Map<string, string[]>; sites: string[] }>();

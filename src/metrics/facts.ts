@@ -1,12 +1,14 @@
-import { readFileSync } from "node:fs";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { breakdownNames, GENDER_SHARE } from "../catalogue/breakdowns.ts";
 import type { Definition } from "../catalogue/definition.ts";
 import { QUANTILE, quantileLevel } from "../catalogue/quantiles.ts";
 import type { CatalogueEntry } from "../catalogue/read.ts";
+import type { Changes, MonthByMonth } from "../warehouse/changes.ts";
 import { quoteIdentifier } from "../warehouse/identifier.ts";
+import { monthList } from "../warehouse/models.ts";
 import { readSql, type Warehouse } from "../warehouse/open.ts";
 import { allDone, SIDE_BY_SIDE, withPool } from "../warehouse/pool.ts";
+import { type BaseWork, type Extent, noteDelivered, replaceBase, worksOf } from "./base.ts";
 import { deliveredBreakdowns, FACT_COLUMNS } from "./columns.ts";
 import { columnsOf } from "./table-data.ts";
 import { appendWork } from "./work.ts";
@@ -23,24 +25,40 @@ const AGGREGATES = ["summe", "koepfe", "quantil", "standort"];
 
 /**
  * Computes the components of all KPIs into `metrics.zellen` from their SQL: first what each
- * contributes, then everything of one kind of aggregation at once.
+ * contributes, then everything of one kind of aggregation at once. What reads nothing that `changes`
+ * knows to have changed stays as it is; the answer says what may come out otherwise, undefined for all.
  */
 export async function computeCells(
   warehouse: Warehouse,
   definitions: readonly CatalogueEntry[],
-): Promise<void> {
+  changes: Changes,
+  monthly: MonthByMonth,
+): Promise<Extent | undefined> {
   const { connection } = warehouse;
   await connection.run(readSql("metrics/working-tables.sql"));
   await writeNeeds(connection, definitions);
+  await connection.run(
+    changes.knowsEarlier
+      ? "truncate metrics.geliefert; truncate metrics.stand"
+      : readSql("metrics/schema.sql"),
+  );
   await connection.run(readSql("metrics/delivered.sql"));
   await connection.run(readSql("metrics/data-date.sql"));
+  await noteDelivered(connection, changes);
+  const works = worksOf(definitions, changes, monthly);
   const prepare = async (each: DuckDBConnection): Promise<void> => {
     await each.run(readSql("metrics/session.sql"));
   };
-  await withPool(warehouse, SIDE_BY_SIDE, prepare, async (pool) => {
-    await allDone(definitions.map((each) => pool.use((free) => contribute(free, each))));
-    const last = [...AGGREGATES.map((kind) => `aggregate/${kind}`), "ausschluesse"];
-    await allDone(last.map((name) => pool.use((free) => free.run(readSql(`metrics/${name}.sql`)))));
+  return withPool(warehouse, SIDE_BY_SIDE, prepare, async (pool) => {
+    await allDone(works.map((work) => pool.use((free) => contribute(free, work))));
+    const extent = changes.knowsEarlier ? await replaceBase(connection, works) : undefined;
+    if (!extent) await connection.run(readSql("metrics/basis/neu.sql"));
+    const files = AGGREGATES.map((kind) => `aggregate/${kind}`);
+    if (!extent) files.push("ausschluesse");
+    await allDone(
+      files.map((name) => pool.use((free) => free.run(readSql(`metrics/${name}.sql`)))),
+    );
+    return extent;
   });
 }
 
@@ -82,11 +100,16 @@ async function writeNeeds(
 }
 
 /** The base cells of one KPI, or the finished cells that its SQL returns. */
-async function contribute(connection: DuckDBConnection, definition: CatalogueEntry): Promise<void> {
+async function contribute(
+  connection: DuckDBConnection,
+  { definition, sql, scope }: BaseWork,
+): Promise<void> {
+  if (!scope) return;
   await nameInHand(connection, definition);
-  const factsSql = readFileSync(definition.sqlPath, "utf8");
+  const factsSql = scope === "all" ? sql : `from (${sql}) where monat in (${monthList(scope)})`;
   const { aggregation } = definition;
   if (aggregation === "direkt") {
+    await connection.run("delete from metrics.zellen where kennzahl = getvariable('kennzahl')");
     const cells = `select ${literal(definition.id)} as kennzahl, * from (${factsSql})`;
     await connection.run(`insert into metrics.zellen by name ${cells}`);
     return;

@@ -12,7 +12,7 @@ import type { Result } from "./result.ts";
 import { variationOf } from "./variation.ts";
 import type { MonthlySeries } from "./xmr-series.ts";
 
-/** XmR and funnel limits of one KPI. */
+/** XmR and funnel limits of one KPI; `rows` are those of all places of the funnels. */
 export const limits = (
   rows: readonly Result[],
   series: readonly MonthlySeries[],

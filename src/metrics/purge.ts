@@ -9,7 +9,8 @@ import { expiredDeliveries, removableFiles } from "../warehouse/expired.ts";
 import { openWarehouse, qualified, readSql, type Warehouse } from "../warehouse/open.ts";
 import { createRawTables } from "../warehouse/raw-tables.ts";
 import { isPersonal } from "../warehouse/retention.ts";
-import { type BuildContext, build } from "./build.ts";
+import { build } from "./build.ts";
+import type { BuildContext } from "./build-context.ts";
 import { dataSpan } from "./data-span.ts";
 import { ofPersons } from "./kept.ts";
 

@@ -1,4 +1,4 @@
-import type { DuckDBDecimalValue } from "@duckdb/node-api";
+import type { DuckDBDecimalValue, DuckDBResultReader } from "@duckdb/node-api";
 import type { ResultRow } from "../vocabulary/terms.ts";
 import type { Warehouse } from "../warehouse/open.ts";
 import { formatExact } from "./exact.ts";
@@ -40,6 +40,11 @@ export async function readResults({ connection }: Warehouse, kpi = ""): Promise<
        list_position(['gesamt', 'w', 'm', 'd', 'o', 'x'], geschlecht), merkmal, auspraegung`,
     [kpi],
   );
+  return resultsIn(reader);
+}
+
+/** Rows of metrics.ergebnisse as results. */
+export function resultsIn(reader: DuckDBResultReader): Result[] {
   if (reader.currentRowCount === 0) return [];
   const columns = reader.getColumnsObject() as unknown as Columns;
   return columns.kennzahl.map((kennzahl, at) => ({

@@ -24,11 +24,14 @@ export interface StatisticsContext {
   benchmarks: Benchmarks;
 }
 
-/** Writes what the statistics say about the results of one KPI. */
+/**
+ * Writes what the statistics say about the results of one KPI; funnels need all places of a period,
+ * `rows` may be those of some.
+ */
 export async function writeStatistics(
   { connection }: Warehouse,
   writer: CodedWriter,
-  rows: readonly Result[],
+  { rows, funnels }: { rows: readonly Result[]; funnels: readonly Result[] },
   { definition, names, newestMonth, benchmarks }: StatisticsContext,
 ): Promise<void> {
   const placeName = ({ ebene, regionalstelle }: Key): string =>
@@ -38,7 +41,7 @@ export async function writeStatistics(
     ...chartSignals(series, definition, newestMonth, placeName),
     ...missedTargets(rows, definition, newestMonth, placeName),
   ];
-  const narrow = limitColumns(limits(rows, series, definition));
+  const narrow = limitColumns(limits(funnels, series, definition));
   await writer.append("grenzen", narrow);
   await writer.append("grenzen", wideColumns(wideIntervals(rows, definition)));
   await appendColumns(connection, "metrics", "signale", signalColumns(signals));

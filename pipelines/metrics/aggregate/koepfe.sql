@@ -3,7 +3,7 @@
 insert into metrics.zellen by name
 with beitraege as (
   select e.*, k.stand
-  from work.beitraege as e
+  from basis.beitraege as e
   join work.kennzahlen as k on k.kennzahl = e.kennzahl and k.aggregation = 'koepfe'
   join metrics.geliefert as g
     on g.kennzahl = e.kennzahl and g.regionalstelle = e.regionalstelle and g.monat = e.monat
@@ -14,7 +14,7 @@ with beitraege as (
 zeitlich as (
   select b.* replace (coalesce(n.ort, b.regionalstelle) as regionalstelle), z.zeitraumart, z.zeitraum
   from beitraege as b
-  join marts.zeitraeume as z on z.monat = b.monat and (z.stand or not b.stand)
+  join work.zeitraeume as z on z.monat = b.monat and (z.stand or not b.stand)
   left join marts.nachfolge as n
     on z.zeitraumart = '12m' and n.regionalstelle = b.regionalstelle and n.monat = z.ende
 ),

@@ -10,7 +10,7 @@ with gueltig as (
 ),
 stufen as (
   select s.*
-  from work.stufen as s
+  from basis.stufen as s
   join gueltig as g
     on g.kennzahl = s.kennzahl and g.regionalstelle = s.regionalstelle and g.monat = s.monat
     and g.auspraegung in ('', s.auspraegung)
@@ -21,7 +21,7 @@ zeitlich as (
     z.zeitraum,
     s.* exclude (monat) replace (coalesce(n.ort, s.regionalstelle) as regionalstelle)
   from stufen as s
-  join marts.zeitraeume as z using (monat)
+  join work.zeitraeume as z using (monat)
   left join marts.nachfolge as n
     on z.zeitraumart = '12m' and n.regionalstelle = s.regionalstelle and n.monat = z.ende
 ),
@@ -79,7 +79,7 @@ quantile as (
 ),
 grund as (
   select b.*
-  from work.beteiligte as b
+  from basis.beteiligte as b
   join gueltig as g
     on g.kennzahl = b.kennzahl and g.regionalstelle = b.regionalstelle and g.monat = b.monat
     and g.auspraegung in ('', b.auspraegung)
@@ -89,7 +89,7 @@ beteiligte_zeitlich as (
     z.zeitraum,
     g.* exclude (monat) replace (coalesce(n.ort, g.regionalstelle) as regionalstelle)
   from grund as g
-  join marts.zeitraeume as z using (monat)
+  join work.zeitraeume as z using (monat)
   left join marts.nachfolge as n
     on z.zeitraumart = '12m' and n.regionalstelle = g.regionalstelle and n.monat = z.ende
 ),

@@ -12,11 +12,11 @@ with beitraege as (
     e.zaehler,
     e.nenner,
     e.monat
-  from work.beitraege as e
+  from basis.beitraege as e
   join work.kennzahlen as k on k.kennzahl = e.kennzahl and k.aggregation in ('standort_stand', 'standort_summe')
   join metrics.geliefert as g
     on g.kennzahl = e.kennzahl and g.regionalstelle = e.regionalstelle and g.monat = e.monat
-  join marts.zeitraeume as z on z.monat = e.monat and (z.stand or not k.stand)
+  join work.zeitraeume as z on z.monat = e.monat and (z.stand or not k.stand)
   left join marts.nachfolge as n
     on z.zeitraumart = '12m' and n.regionalstelle = e.regionalstelle and n.monat = z.ende
 ),

@@ -5,12 +5,13 @@
 insert into metrics.zellen by name
 with grund as (
   select b.*
-  from work.grund as b
+  from basis.grund as b
   join work.kennzahlen as k using (kennzahl)
   join metrics.geliefert as g
     on g.kennzahl = b.kennzahl and g.regionalstelle = b.regionalstelle and g.monat = b.monat
     and g.auspraegung in ('', b.auspraegung)
   join ref.regionalstellen as r on r.id = b.regionalstelle
+  semi join work.zeitraeume as z on z.monat = b.monat
   where k.kreis_mit_zentral or r.typ <> 'zentral'
 ),
 vereint as (
@@ -84,7 +85,7 @@ gesamt as (
     count(*) > 1 as mehrere
   from monatlich as m
   join work.kennzahlen as k using (kennzahl)
-  join marts.zeitraeume as z on z.monat = m.monat and (z.stand or not k.stand)
+  join work.zeitraeume as z on z.monat = m.monat and (z.stand or not k.stand)
   left join marts.nachfolge as n
     on z.zeitraumart = '12m' and n.regionalstelle = m.ort and n.monat = z.ende
   group by all
@@ -130,7 +131,7 @@ gezaehlt as (
     list_unique(flatten(list(g.im_rest) filter (where k.klein_rest))) as personen_rest,
     list_unique(flatten(list(g.die_fachkraefte) filter (where k.klein_fachkraefte))) as fachkraefte
   from herkunft as k
-  join marts.zeitraeume as z
+  join work.zeitraeume as z
     on z.zeitraumart = k.zeitraumart and z.zeitraum = k.zeitraum
   join work.kennzahlen as d on d.kennzahl = k.kennzahl and (z.stand or not d.stand)
   join gruppen as g
