@@ -12,4 +12,4 @@ select
   termin_beginn
 from staging.stg_kontakte
 where zaehlt and rang <= 3
-qualify row_number() over (partition by kunde_id, datum order by rang, kontakt_id, regionalstelle) = 1
+qualify row_number() over (partition by monat, kunde_id, datum order by rang, kontakt_id, regionalstelle) = 1

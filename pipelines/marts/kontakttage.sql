@@ -2,4 +2,4 @@
 select kontakt_id, datum, monat, regionalstelle, fachkraft_id, kunde_id, geschlecht, kontaktart
 from staging.stg_kontakte
 where zaehlt
-qualify row_number() over (partition by kunde_id, datum order by rang, kontakt_id, regionalstelle) = 1
+qualify row_number() over (partition by monat, kunde_id, datum order by rang, kontakt_id, regionalstelle) = 1
